@@ -1,0 +1,3 @@
+module jdcheck
+
+go 1.26

@@ -1,0 +1,67 @@
+// Package text turns the text of a job description into words, stems, blocks
+// and sentences, each a range of the source.
+//
+// The order of the work: [Blocks] finds headings, list items and paragraphs;
+// [Sentences] cuts a block; [Reader.Words] gives the words of a range with
+// their stem and exact IDs in a [Vocab]. A word is a range of the source and
+// never a copy, so an offset is right by construction.
+//
+// Words are those of prose v2 (called for one whitespace-delimited field at a
+// time, behind guards), cut further where prose keeps too much together;
+// stems are snowball's English stems of plain a-z words, with British and
+// American spellings and plural acronyms folded first.
+package text
+
+// Span is a half-open range [Start, End) of bytes of the source text.
+type Span struct{ Start, End int }
+
+// Len is the length of the span in bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// ID numbers a stem or an exact form in a [Vocab]; 0 is "not in the vocabulary".
+type ID uint32
+
+// Kind says what a word is; the flags combine.
+type Kind uint8
+
+const (
+	// Letters: the word holds a letter.
+	Letters Kind = 1 << iota
+	// Number: the word holds a digit.
+	Number
+	// Punct: the word holds neither letter nor digit.
+	Punct
+	// Upper: every letter is a capital, and there are at least two (an acronym or CAPS).
+	Upper
+	// Capital: the first letter is a capital.
+	Capital
+	// Stop ends a sentence or clause: . ! ? ; : and dashes that stand free.
+	Stop
+	// Comma: a comma, or a bracket.
+	Comma
+)
+
+// Word is one word of the source.
+type Word struct {
+	Start, End int32 // byte offsets in the source, half-open
+	Stem       ID    // ID of the folded stem, 0 where the vocabulary lacks it
+	Exact      ID    // ID of the form as written, 0 where the vocabulary lacks it
+	Kind       Kind
+}
+
+// BlockKind says what a block is.
+type BlockKind uint8
+
+const (
+	Paragraph BlockKind = iota
+	Heading
+	Item
+)
+
+// Block is a heading, a list item or a paragraph. Span leaves out the bullet,
+// number or heading mark and blanks around the text.
+type Block struct {
+	Span
+	Kind  BlockKind
+	Level int // heading: 1 and up, smaller is higher; item: depth, 1 and up; paragraph: 0
+}
