@@ -1,0 +1,179 @@
+package source
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"jdcheck/internal/text"
+)
+
+// readHTML takes the JSON-LD JobPosting of a page where it has one; else what
+// stands in its <main> or <article>; else all of it but its chrome.
+func (d *Document) readHTML(in *stage) {
+	in, escaped := unescape(in)
+	if escaped {
+		d.flag("html-double-escaped")
+	}
+	if d.readJSONLD(in) {
+		return
+	}
+	b := newBuilder(in)
+	at := mainPart(in.text)
+	b.html(at.Start, at.End)
+	if d.Title == "" && !b.heading() {
+		d.Title = pageTitle(in.text)
+	}
+	d.last = b.stage()
+	d.Blocks = b.blocks
+}
+
+// heading says whether the blocks so far hold a heading of level 1 or 2.
+func (b *builder) heading() bool {
+	for _, k := range b.blocks {
+		if k.Kind == text.Heading && k.Level <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// walker reads the tokens of a page into a builder.
+type walker struct {
+	b     *builder
+	ends  map[string]int // offset of the last end tag of each element that is skipped
+	skip  string         // the element being skipped
+	depth int            // how many of it are open
+	lists int            // depth of ul and ol
+	items []int          // depth of lists at each open li
+	head  int            // level of the open h1 to h6; 0: none
+	bold  int            // open b and strong
+	pre   int            // open pre
+	plain bool           // the open block holds text that is not bold
+	blank bool           // a blank is due before the next character
+}
+
+// html appends the page in.text[start:end] as blocks.
+//
+// The offset of a token is the sum of the raw lengths before it. The length is
+// taken before anything else is asked of the token, because the tokenizer
+// unescapes in place.
+func (b *builder) html(start, end int) {
+	w := &walker{b: b, ends: lastEnds(b.in.text[start:end], start)}
+	z := html.NewTokenizer(strings.NewReader(b.in.text[start:end]))
+	at := start
+	b.open(text.Paragraph, 0, at)
+	for {
+		kind := z.Next()
+		size := len(z.Raw())
+		if kind == html.ErrorToken {
+			break
+		}
+		switch kind {
+		case html.TextToken:
+			w.text(at, at+size)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			w.start(z, at, at+size, kind == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			w.end(string(name), at+size)
+		}
+		at += size
+	}
+	w.close()
+}
+
+// pageTitle is the <title> of a page up to the first bar, after which sites put
+// their name.
+func pageTitle(s string) string {
+	low := asciiLower(s[:min(len(s), 64<<10)])
+	open := strings.Index(low, "<title>")
+	if open < 0 {
+		return ""
+	}
+	open += len("<title>")
+	size := strings.Index(low[open:], "</title")
+	if size < 0 {
+		return ""
+	}
+	title, _, _ := strings.Cut(html.UnescapeString(s[open:open+size]), "|")
+	return strings.Join(strings.Fields(title), " ")
+}
+
+// text appends the text in.text[start:end] with its blanks folded.
+func (w *walker) text(start, end int) {
+	s := w.b.in.text
+	if w.skip != "" {
+		return
+	}
+	for i := start; i < end; {
+		n, value, special := plainAt(s[i:end])
+		if !special {
+			value = s[i : i+n]
+		}
+		i += n
+		switch {
+		case w.pre > 0 && value == "\n":
+			w.again(i)
+		case value == " " || value == "\n" || value == "\t":
+			w.blank = true
+		case value == "":
+		default:
+			w.char(value, i-n, i, special)
+		}
+	}
+}
+
+// char appends one character, or byte of one, and the blank due before it.
+func (w *walker) char(value string, start, end int, special bool) {
+	b := w.b
+	if w.blank && b.out.Len() > b.block.Start {
+		if start > 0 && b.in.text[start-1] == ' ' {
+			b.copy(start-1, start)
+		} else {
+			b.replace(" ", start, start)
+		}
+	}
+	w.blank = false
+	if special {
+		b.replace(value, start, end)
+	} else {
+		b.copy(start, end)
+	}
+	w.plain = w.plain || w.bold == 0 && value != ":"
+}
+
+// block closes the open block and opens one of the kind that the open elements
+// ask for; at is the offset of the tag.
+func (w *walker) block(at int) {
+	w.close()
+	switch {
+	case w.head > 0:
+		w.b.open(text.Heading, w.head, at)
+	case len(w.items) > 0:
+		w.b.open(text.Item, max(1, w.items[len(w.items)-1]), at)
+	default:
+		w.b.open(text.Paragraph, 0, at)
+	}
+}
+
+// again breaks the line inside of a block: <br>, or a line of <pre>.
+func (w *walker) again(at int) { w.block(at) }
+
+// close ends the open block; a short paragraph all in bold was a heading.
+func (w *walker) close() {
+	b := w.b
+	k := len(b.blocks)
+	bold := !w.plain
+	b.close()
+	w.plain, w.blank = false, false
+	if len(b.blocks) == k {
+		return
+	}
+	last := &b.blocks[k]
+	s := b.out.String()[last.Start:last.End]
+	const longest = 80 // bytes of a heading
+	if last.Kind == text.Paragraph && bold && len(s) <= longest && !strings.HasSuffix(s, ".") {
+		last.Kind, last.Level = text.Heading, 4
+	}
+}

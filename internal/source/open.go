@@ -1,0 +1,89 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// largest is the size in bytes up to which a file is read. The longest real
+// posting seen is under 30 KB; pages with pictures inside reach megabytes.
+const largest = 64 << 20
+
+// Open reads the file at path. A directory, a file that cannot be opened and
+// one over 64 MB are errors that say so.
+func Open(path string, o Options) (*Document, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, reason(path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, reason(path, err)
+	}
+	if info.IsDir() {
+		return nil, fmt.Errorf("%s: this is a directory: name the files in it", path)
+	}
+	return From(path, f, o)
+}
+
+// From reads a draft from r to its end and calls it name.
+func From(name string, r io.Reader, o Options) (*Document, error) {
+	data, err := io.ReadAll(io.LimitReader(r, largest+1))
+	if err != nil {
+		return nil, reason(shown(name), err)
+	}
+	if len(data) > largest {
+		return nil, fmt.Errorf("%s: larger than %d MB, which no job description is: jdcheck batch reads files of many", shown(name), largest>>20)
+	}
+	return Read(name, data, o)
+}
+
+// reason is err as `path: what went wrong`.
+func reason(path string, err error) error {
+	var pe *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: no such file or directory", path)
+	case errors.As(err, &pe):
+		return fmt.Errorf("%s: cannot be read: %w", path, pe.Err)
+	}
+	return fmt.Errorf("%s: cannot be read: %w", path, err)
+}
+
+// Walk lists the files under dir that hold drafts, by their extension, in the
+// order of their paths. Hidden files and directories are passed over.
+func Walk(dir string) ([]string, error) {
+	var paths []string
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if path != dir && strings.HasPrefix(e.Name(), ".") {
+			if e.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if !e.IsDir() && slices.Contains(Extensions(), strings.ToLower(filepath.Ext(path))) {
+			paths = append(paths, path)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, reason(dir, err)
+	}
+	slices.Sort(paths)
+	return paths, nil
+}
+
+// Extensions lists the extensions of files that Walk takes, in lower case.
+func Extensions() []string {
+	return []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".jsonld"}
+}

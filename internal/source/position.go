@@ -1,0 +1,110 @@
+package source
+
+import (
+	"sort"
+	"strings"
+
+	"jdcheck/internal/text"
+)
+
+// Position is a place in the user's own file, for people.
+type Position struct {
+	Line   int    // from 1
+	Column int    // from 1, in characters (code points)
+	Where  string // what stands in for lines where a format has none, such as "page 2"; else empty
+}
+
+// Position is the place in the file of the byte of Text at offset. Offsets
+// outside of Text are moved to its nearest end.
+func (d *Document) Position(offset int) Position {
+	offset = min(max(offset, 0), len(d.Text))
+	return d.origin.position(d.last.span(text.Span{Start: offset, End: offset}, nil).Start)
+}
+
+// Extent is the place of the first character of a range of Text and the place
+// just past its last one. Tags and marks after the last character do not count.
+func (d *Document) Extent(s text.Span) (from, to Position) {
+	s = d.inside(s)
+	at := d.last.span(s, nil)
+	return d.origin.position(at.Start), d.origin.position(at.End)
+}
+
+// Source maps a range of Text to bytes of the source text, in which reports
+// for programs count: the file as UTF-8 without byte order mark, or the
+// decoded text field of a JSON posting.
+func (d *Document) Source(s text.Span) text.Span { return d.last.span(d.inside(s), d.wire) }
+
+// Line is line n, from 1, of the file as decoded, without its line break.
+// It is empty for a line that the file does not have.
+func (d *Document) Line(n int) string { return d.origin.line(n) }
+
+// Lines is the number of lines of the file.
+func (d *Document) Lines() int { return len(d.origin.starts) }
+
+// inside moves a range into Text.
+func (d *Document) inside(s text.Span) text.Span {
+	start := min(max(s.Start, 0), len(d.Text))
+	return text.Span{Start: start, End: min(max(s.End, start), len(d.Text))}
+}
+
+// lines knows where the lines of a text begin and counts its characters.
+type lines struct {
+	text   string
+	starts []int // offset of the first byte of each line; at least one
+	counts []int // characters before each multiple of stride
+}
+
+// stride is the distance in bytes of the stored counts of characters: a column
+// costs at most that many bytes to count, however long its line.
+const stride = 1024
+
+func newLines(s string) *lines {
+	l := &lines{text: s, starts: []int{0}}
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if i%stride == 0 {
+			l.counts = append(l.counts, n)
+		}
+		c := s[i]
+		if c&0xC0 != 0x80 {
+			n++
+		}
+		if c == '\n' || c == '\r' && !(i+1 < len(s) && s[i+1] == '\n') {
+			l.starts = append(l.starts, i+1)
+		}
+	}
+	l.counts = append(l.counts, n)
+	return l
+}
+
+// chars is the number of characters before offset.
+func (l *lines) chars(offset int) int {
+	k := offset / stride
+	n := 0
+	if k < len(l.counts) {
+		n = l.counts[k]
+	}
+	for i := k * stride; i < offset; i++ {
+		if l.text[i]&0xC0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}
+
+func (l *lines) position(offset int) Position {
+	offset = min(max(offset, 0), len(l.text))
+	n := sort.SearchInts(l.starts, offset+1)
+	return Position{Line: n, Column: l.chars(offset) - l.chars(l.starts[n-1]) + 1}
+}
+
+func (l *lines) line(n int) string {
+	if n < 1 || n > len(l.starts) {
+		return ""
+	}
+	end := len(l.text)
+	if n < len(l.starts) {
+		end = l.starts[n]
+	}
+	return strings.TrimRight(l.text[l.starts[n-1]:end], "\r\n")
+}

@@ -1,0 +1,147 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// The patterns are made at first use and never change.
+var (
+	tagPattern = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)</?(?:p|ul|ol|li|br|div|section|article|table|tr|td|h[1-6])(?:\s[^<>]*)?/?>`)
+	})
+	escapedPattern = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)&(?:amp;)*lt;/?(?:p|ul|ol|li|br|div|section|table|tr|td|h[1-6]|strong|b|em|span)(?:\s[^<>&]{0,200})?/?&(?:amp;)*gt;`)
+	})
+	marksPattern = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?m)^#{1,6} \S|\]\(https?://|\*\*\S[^*\n]*\*\*`)
+	})
+)
+
+// magic names the kinds of file that begin with certain bytes and are not read
+// as text.
+func magic(data []byte) string {
+	for _, m := range [...]struct{ head, name string }{
+		{"%PDF-", "a PDF file"},
+		{"PK\x03\x04", "a zip archive or an office document (DOCX, ODT)"},
+		{"{\\rtf", "an RTF file"},
+		{"\xD0\xCF\x11\xE0", "an old office document (DOC, XLS)"},
+		{"\x89PNG", "a PNG image"},
+		{"\xFF\xD8\xFF", "a JPEG image"},
+		{"GIF8", "a GIF image"},
+		{"\x1F\x8B", "a gzip archive"},
+		{"\x28\xB5\x2F\xFD", "a zstd archive"},
+		{"\x7FELF", "a program"},
+		{"PAR1", "a Parquet table"},
+	} {
+		if bytes.HasPrefix(data, []byte(m.head)) {
+			return m.name
+		}
+	}
+	return ""
+}
+
+// refuse is the error for data that is no text: what it is and what to do.
+func refuse(name string, data []byte) error {
+	what := magic(data)
+	if what == "" && binaryData(data) {
+		what = "binary data"
+	}
+	if what == "" {
+		return nil
+	}
+	return fmt.Errorf("%s: this is %s, not text: save it as plain text, Markdown, HTML or JSON, or paste its text on standard input", shown(name), what)
+}
+
+// binaryData says whether more than a tenth of the first 8 KB are control
+// characters that no text has; UTF-16 is text.
+func binaryData(data []byte) bool {
+	if order, _ := utf16Order(data); order != nil {
+		return false
+	}
+	head := data[:min(len(data), 8192)]
+	n := 0
+	for _, c := range head {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != '\x1b' {
+			n++
+		}
+	}
+	return n*10 > len(head)
+}
+
+// sniff finds the format from the content; the name's extension decides
+// between formats that the content fits both.
+func sniff(name, s string) string {
+	head := s[:min(len(s), 64<<10)]
+	if strings.Contains(head, "jdcheck") {
+		head = directivePattern().ReplaceAllString(head, "")
+	}
+	head = strings.TrimSpace(head)
+	switch ext := strings.ToLower(filepath.Ext(name)); {
+	case ext == ".json", ext == ".jsonld":
+		return "json"
+	case strings.HasPrefix(head, "{") && jsonHead(head):
+		return "json"
+	case strings.HasPrefix(head, "[") && jsonHead(head):
+		return "json"
+	case page(head):
+		return "html"
+	case ext == ".html", ext == ".htm", ext == ".xhtml":
+		return "html"
+	case ext == ".md", ext == ".markdown", ext == ".mdx":
+		return "markdown"
+	case tags(head) >= 2 || escapedTags(head):
+		return "html"
+	case frontMatterEnd(s) > 0 || markdownMarks(head):
+		return "markdown"
+	}
+	return "text"
+}
+
+// jsonHead says whether s begins like an object or an array of objects.
+func jsonHead(s string) bool {
+	s = strings.TrimLeft(s, "[ \t\r\n")
+	s, ok := strings.CutPrefix(s, "{")
+	s = strings.TrimLeft(s, " \t\r\n")
+	return ok && (strings.HasPrefix(s, `"`) || strings.HasPrefix(s, "}"))
+}
+
+// page says whether s begins like a whole page.
+func page(s string) bool {
+	low := strings.ToLower(s[:min(len(s), 512)])
+	for strings.HasPrefix(low, "<!--") {
+		_, rest, ok := strings.Cut(low, "-->")
+		if !ok {
+			return false
+		}
+		low = strings.TrimSpace(rest)
+	}
+	for _, p := range [...]string{"<!doctype html", "<html", "<head", "<body", "<?xml"} {
+		if strings.HasPrefix(low, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// tags counts the tags of structure in s, up to 2.
+func tags(s string) int {
+	return len(tagPattern().FindAllStringIndex(s, 2))
+}
+
+// escapedTags says whether s holds at least two tags whose brackets are entities.
+func escapedTags(s string) bool {
+	if !strings.Contains(s, "lt;") {
+		return false
+	}
+	return len(escapedPattern().FindAllStringIndex(s, 2)) >= 2
+}
+
+// markdownMarks says whether s has headings, links or bold text of Markdown.
+func markdownMarks(s string) bool {
+	return marksPattern().MatchString(s)
+}
