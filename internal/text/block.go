@@ -2,31 +2,215 @@ package text
 
 import "strings"
 
-// Blocks finds the headings, list items and paragraphs of src, in order.
+// Blocks finds the headings, list items and paragraphs of plain text or
+// Markdown, in order. They do not overlap, and every letter and digit of src
+// is in one of them, save those of list numbers such as "1." and "a)".
+//
+// A line is a block of its own, except that a line which continues a sentence
+// joins the line before (see continues) and that a long line in which line
+// breaks were lost is cut at its bullets and headings (see flat).
 func Blocks(src string) []Block {
-	var blocks []Block
-	at := 0
-	for line := range strings.Lines(src) {
-		s := Span{at, at + len(line)}
-		at = s.End
-		t := strings.TrimSpace(line)
-		if t == "" {
-			continue
+	b := builder{src: src, out: make([]Block, 0, 8+len(src)/80), blank: true, maybe: -1}
+	for i := 0; i < len(src); {
+		j := strings.IndexByte(src[i:], '\n')
+		if j < 0 {
+			j = len(src) - i
 		}
-		off := s.Start + strings.Index(line, t)
-		switch {
-		case strings.HasPrefix(t, "#"):
-			h := strings.TrimLeft(t, "# ")
-			blocks = append(blocks, Block{Span{off + len(t) - len(h), off + len(t)}, Heading, 1})
-		case strings.HasPrefix(t, "- "), strings.HasPrefix(t, "* "), strings.HasPrefix(t, "+ "):
-			blocks = append(blocks, Block{Span{off + 2, off + len(t)}, Item, 1})
-		case strings.HasPrefix(t, "• "):
-			blocks = append(blocks, Block{Span{off + len("• "), off + len(t)}, Item, 1})
-		case strings.HasSuffix(t, ":") && len(t) < 60:
-			blocks = append(blocks, Block{Span{off, off + len(t)}, Heading, 1})
-		default:
-			blocks = append(blocks, Block{Span{off, off + len(t)}, Paragraph, 0})
+		b.line(i, i+j)
+		i += j + 1
+	}
+	return b.out
+}
+
+// builder gathers blocks line by line.
+type builder struct {
+	src    string
+	out    []Block
+	blank  bool // a blank line or rule, or nothing, stands before this line
+	bullet bool // a bullet stood alone on the line before
+	last   line // the last line with words that became or joined a block of its own
+	depths depths
+	maybe  int  // index in out of a short line that is a heading if the next line fits, -1: none
+	title  bool // the short line is in title case and stands after a blank
+}
+
+// line is the text of a line without blanks and markers around.
+type line struct {
+	Span
+	indent int // columns before it; a tab counts 4
+}
+
+// line takes in the line src[i:j].
+func (b *builder) line(i, j int) {
+	lo, hi := trimBlanks(b.src, i, j)
+	if lo == hi {
+		b.blank = true
+		return
+	}
+	l := line{Span{lo, hi}, indent(b.src, i, lo)}
+	if !hasWord(b.src, lo, hi) {
+		b.wordless(l)
+		return
+	}
+	for l.Start < l.End && b.src[l.Start] == '>' { // a quotation in Markdown
+		l.Start = skipBlanks(b.src, l.Start+1, l.End)
+	}
+	b.text(l)
+	b.blank, b.bullet = false, false
+}
+
+// text takes in a line that has words.
+func (b *builder) text(l line) {
+	if b.atx(l) || b.row(l) {
+		return
+	}
+	mark, n := markers(b.src, l.Start, l.End)
+	if n == 0 && b.bullet {
+		mark = '•'
+	}
+	switch {
+	case mark != 0:
+		l.Start += n
+		b.item(l, mark)
+	case b.continues(l):
+		b.out[len(b.out)-1].End = trimmed(b.src, l.Start, l.End).End
+		b.last.Span = l.Span
+		b.maybe = -1
+	default:
+		b.plain(l)
+	}
+}
+
+// plain takes in a line without marker that begins a block.
+func (b *builder) plain(l line) {
+	if level := headingLine(b.src, l.Start, l.End); level > 0 {
+		b.heading(l.Start, l.End, level)
+		return
+	}
+	short, title := shortLine(b.src, l.Start, l.End)
+	if b.maybe >= 0 && b.title && !short {
+		b.confirm(3)
+	}
+	b.depths = b.depths[:0]
+	from := len(b.out)
+	if n, end := inlineHead(b.src, l.Start, l.End); n > 0 {
+		b.heading(l.Start, l.Start+n, 3)
+		b.flat(end, l.End, Paragraph, 0)
+	} else {
+		b.flat(l.Start, l.End, Paragraph, 0)
+	}
+	b.last, b.maybe = l, -1
+	if short && len(b.out) == from+1 {
+		b.maybe, b.title = from, title && b.blank
+	}
+}
+
+// item takes in the text of a list item.
+func (b *builder) item(l line, mark rune) {
+	b.confirm(3)
+	if b.atx(l) {
+		return
+	}
+	if wholeHead(b.src, l.Start, l.End) && len(b.depths) == 0 && b.src[l.End-1] == ':' {
+		b.heading(l.Start, l.End, 4)
+		return
+	}
+	depth := b.depths.enter(l.indent, mark)
+	b.flat(l.Start, l.End, Item, depth)
+	b.last, b.maybe = l, -1
+}
+
+// heading adds a heading.
+func (b *builder) heading(lo, hi, level int) {
+	b.add(lo, hi, Heading, level)
+	b.depths, b.maybe, b.last = b.depths[:0], -1, line{}
+}
+
+// confirm makes the short line before a heading.
+func (b *builder) confirm(level int) {
+	if b.maybe >= 0 {
+		b.out[b.maybe].Kind, b.out[b.maybe].Level = Heading, level
+	}
+	b.maybe = -1
+}
+
+// add adds a block without the blanks and emphasis marks around it, unless
+// it has no words.
+func (b *builder) add(lo, hi int, kind BlockKind, level int) {
+	s := trimmed(b.src, lo, hi)
+	if hasWord(b.src, s.Start, s.End) {
+		b.out = append(b.out, Block{s, kind, level})
+	}
+}
+
+// continues reports whether a line carries on the block before: the text of a
+// list item that is indented, or a sentence wrapped at more than 60 bytes that
+// goes on in small letters.
+func (b *builder) continues(l line) bool {
+	if b.blank || b.last.End == 0 || len(b.out) == 0 {
+		return false
+	}
+	prev := b.out[len(b.out)-1]
+	if prev.Kind == Heading {
+		return false
+	}
+	small := startsSmall(b.src, l.Start, l.End)
+	if prev.Kind == Item && l.indent > b.last.indent && l.indent > 0 && headingLine(b.src, l.Start, l.End) == 0 {
+		return true
+	}
+	return small && b.last.Len() > 60 && !endsSentence(b.src, prev.End)
+}
+
+// wordless takes in a line without letters and digits: an underline, a bullet
+// alone, or a rule.
+func (b *builder) wordless(l line) {
+	c := b.src[l.Start]
+	switch {
+	case (c == '-' || c == '=') && l.Len() > 2 && !b.blank && len(b.out) > 0 && b.underlined():
+		last := &b.out[len(b.out)-1]
+		last.Kind, last.Level = Heading, 1
+		if c == '-' {
+			last.Level = 2
+		}
+		b.heading(0, 0, 0)
+	case loneBullet(b.src, l.Start, l.End):
+		b.bullet = true
+	}
+	b.blank = true
+}
+
+// underlined reports whether the last block is one short plain line, which an
+// underline makes a heading.
+func (b *builder) underlined() bool {
+	last := b.out[len(b.out)-1]
+	return last.Kind == Paragraph && last.Len() <= 100 && b.last.End > 0 && last.Start >= b.last.Start
+}
+
+// depths are the indents and markers of the open lists, outermost first.
+type depths []struct {
+	indent int
+	mark   rune
+}
+
+// enter returns the depth, 1 and up, of an item at an indent with a marker.
+func (d *depths) enter(indent int, mark rune) int {
+	s := *d
+	for len(s) > 0 && s[len(s)-1].indent > indent+1 {
+		s = s[:len(s)-1]
+	}
+	for i := len(s) - 1; i >= 0 && s[i].indent >= indent-1; i-- {
+		if s[i].mark == mark {
+			s = s[:i+1]
+			*d = s
+			return len(s)
 		}
 	}
-	return blocks
+	if len(s) < 8 {
+		s = append(s, struct {
+			indent int
+			mark   rune
+		}{indent, mark})
+	}
+	*d = s
+	return len(s)
 }

@@ -1,0 +1,136 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// markers returns the first bullet or number at the start of src[lo:hi] ('1'
+// for every number, 'a' for every letter) and the length of all that stand
+// there with their blanks; 0, 0 where there is none.
+func markers(src string, lo, hi int) (mark rune, n int) {
+	at := lo
+	for range 3 {
+		m, k := marker(src, at, hi)
+		if m == 0 || !hasWord(src, at+k, hi) {
+			break
+		}
+		if mark == 0 {
+			mark = m
+		}
+		at = skipBlanks(src, at+k, hi)
+	}
+	if mark != 0 && strings.HasPrefix(src[at:hi], "[ ] ") {
+		at += len("[ ] ")
+	}
+	return mark, at - lo
+}
+
+// marker is one bullet or number at src[lo] and its length.
+func marker(src string, lo, hi int) (mark rune, n int) {
+	c := src[lo]
+	switch {
+	case c == '\\' && lo+1 < hi && strings.IndexByte("-*+", src[lo+1]) >= 0:
+		if m, n := marker(src, lo+1, hi); m != 0 {
+			return m, n + 1
+		}
+		return 0, 0
+	case c == '-' || c == '*' || c == '+':
+		return asciiBullet(src, lo, hi)
+	case c >= utf8.RuneSelf:
+		return symbolBullet(src, lo, hi)
+	case c == '(' || c >= '0' && c <= '9' || asciiLetter(src, lo):
+		return listNumber(src, lo, hi)
+	}
+	return 0, 0
+}
+
+// asciiBullet finds "- x", "-Xyz", "* x", "*x" without a second star, "+ x".
+func asciiBullet(src string, lo, hi int) (rune, int) {
+	c := src[lo]
+	if lo+1 >= hi {
+		return 0, 0
+	}
+	switch {
+	case blankAt(src, lo+1, hi) > 0:
+	case c == '-' && startsCapital(src, lo+1, hi):
+	case c == '*' && asciiLetter(src, lo+1) && strings.IndexByte(src[lo+1:hi], '*') < 0:
+	default:
+		return 0, 0
+	}
+	return rune(c), 1
+}
+
+// symbolBullet finds bullets beyond ASCII. Dashes and arrows need a blank or
+// a capital behind them.
+func symbolBullet(src string, lo, hi int) (rune, int) {
+	r, n := utf8.DecodeRuneInString(src[lo:hi])
+	switch r {
+	case '–', '—', '→', '»', '›', '⇒', '−', '‐', '‒', '―':
+		if lo+n < hi && (blankAt(src, lo+n, hi) > 0 || startsCapital(src, lo+n, hi)) {
+			return r, n
+		}
+		return 0, 0
+	case '✅', '☑', '☐', '☒', '➡', '👉', '✳', '✨':
+		return r, n
+	}
+	if isBullet(r) {
+		return r, n
+	}
+	return 0, 0
+}
+
+// listNumber finds "1.", "1)", "(1)", "a)", "a.", "(a)", "iv." and "o".
+func listNumber(src string, lo, hi int) (rune, int) {
+	i := lo
+	open := src[i] == '('
+	if open {
+		i++
+	}
+	from := i
+	mark := '1'
+	for digitAt(src, i) && i < hi && i-from < 3 {
+		i++
+	}
+	if i == from {
+		mark = 'a'
+		for i < hi && i-from < 4 && strings.IndexByte("ivx", src[i]) >= 0 {
+			i++
+		}
+		if i == from && asciiLetter(src, i) && i < hi {
+			i++
+		}
+	}
+	if i == from || i >= hi {
+		return 0, 0
+	}
+	if !open && src[from:i] == "o" && blankAt(src, i, hi) > 0 {
+		return 'o', 1
+	}
+	return closed(src, lo, i, hi, mark, open)
+}
+
+// closed checks what stands behind a list number src[lo:i].
+func closed(src string, lo, i, hi int, mark rune, open bool) (rune, int) {
+	c := src[i]
+	i++
+	if c != ')' && (open || c != '.') || i >= hi {
+		return 0, 0
+	}
+	blank := blankAt(src, i, hi) > 0
+	capital := src[lo] >= 'A' && src[lo] <= 'Z'
+	switch {
+	case mark == '1' && (blank || c == '.' && startsCapital(src, i, hi)):
+	case mark == 'a' && blank && (c == ')' || !capital):
+	case mark == 'a' && c == ')' && !open && startsCapital(src, i, hi):
+	default:
+		return 0, 0
+	}
+	return mark, i - lo
+}
+
+// loneBullet reports whether src[lo:hi] is a bullet and nothing else.
+func loneBullet(src string, lo, hi int) bool {
+	r, n := utf8.DecodeRuneInString(src[lo:hi])
+	return n == hi-lo && (r == '-' || r == '*' || r == '+' || r == '–' || isBullet(r))
+}
