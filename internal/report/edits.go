@@ -1,0 +1,57 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jdcheck/classifier"
+	"jdcheck/internal/text"
+)
+
+// edits writes the smallest sets of lines whose removal leaves one role.
+func (p *page) edits() {
+	const head = "To make it one job:  "
+	var texts []string
+	wide := 0
+	for i, e := range p.r.Edits {
+		verb := "drop or move "
+		if i > 0 {
+			verb = "or keep those and drop "
+		}
+		texts = append(texts, verb+p.dropped(e))
+		wide = max(wide, width(texts[i]))
+	}
+	for i, e := range p.r.Edits {
+		lead := p.st.strong(strings.TrimSpace(head)) + "  "
+		if i == 0 {
+			p.WriteByte('\n')
+		} else {
+			lead = blanks(width(head))
+		}
+		fmt.Fprintf(p, "%s%s%s → %s %.2f\n", lead, texts[i], blanks(wide-width(texts[i])), p.st.role(p.rank(e.Role), p.w.o.title(e.Role)), e.Confidence)
+	}
+}
+
+// dropped names the lines of an edit, or, where such a line holds sentences
+// that stay, the places line:column of the sentences.
+func (p *page) dropped(e Edit) string {
+	numbers := lineNumbers(p.r.Doc, e.Drop)
+	gone := func(s text.Span) bool {
+		return slices.ContainsFunc(e.Drop, func(d text.Span) bool { return s.Start < d.End && d.Start < s.End })
+	}
+	stays := func(s classifier.Sentence) bool {
+		from, to := p.r.Doc.Extent(s.Span)
+		return len(s.Roles) > 0 && !gone(s.Span) && slices.ContainsFunc(numbers, func(n int) bool { return from.Line <= n && n <= to.Line })
+	}
+	if !slices.ContainsFunc(p.r.Report.Sentences, stays) {
+		list, _ := ranges(numbers)
+		return plural(len(numbers), "line ", "lines ") + list
+	}
+	var places []string
+	for _, s := range e.Drop {
+		at := p.r.Doc.Position(s.Start)
+		places = append(places, fmt.Sprintf("%d:%d", at.Line, at.Column))
+	}
+	return plural(len(places), "the sentence at ", "the sentences at ") + strings.Join(places, ", ")
+}

@@ -1,0 +1,180 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"jdcheck/classifier"
+	"jdcheck/internal/text"
+)
+
+// mark is a range of characters of a line, half-open, from 0.
+type mark struct{ from, to int }
+
+// strip is a line of the user's file, or a part of a long one, to be shown with
+// marks under some of its words.
+type strip struct {
+	line     int
+	from, to int // the part to show, in characters from 0, half-open
+	marks    []mark
+}
+
+// most is how many lines a finding shows before it only counts the rest.
+const most = 12
+
+// excerpt shows the lines that a mixed-roles finding is about; it reports
+// whether there were any.
+func (p *page) excerpt(f classifier.Finding) bool {
+	strips := p.strips(f)
+	rest := 0
+	if len(strips) > most {
+		rest = len(strips) - most
+		strips = strips[:most]
+	}
+	for i, s := range strips {
+		if i > 0 && s.line > strips[i-1].line+1 {
+			p.WriteString(p.st.faint("    …") + "\n")
+		}
+		p.strip(s, i > 0 && s.line == strips[i-1].line)
+	}
+	if rest > 0 {
+		fmt.Fprintf(p, "%s\n", p.st.faint(fmt.Sprintf("    … and %d %s", rest, plural(rest, "line more", "lines more"))))
+	}
+	return len(strips) > 0
+}
+
+// strips lists the lines to show: whole where they are short; of a long line
+// the part of each sentence.
+func (p *page) strips(f classifier.Finding) []strip {
+	var out []strip
+	for _, s := range p.r.foreign(f) {
+		marks := p.marks(s, f.Role)
+		from, to := p.r.Doc.Extent(s.Span)
+		for n := from.Line; n <= to.Line; n++ {
+			part := strip{line: n, from: 0, to: lineLength(p, n)}
+			long := part.to > 3*p.w.o.Width
+			if long && n == from.Line {
+				part.from = from.Column - 1
+			}
+			if long && n == to.Line {
+				part.to = to.Column - 1
+			}
+			part.marks = marks[n]
+			if len(part.marks) == 0 && n > from.Line {
+				continue
+			}
+			if k := len(out) - 1; k >= 0 && out[k].line == n && !long {
+				out[k].marks = append(out[k].marks, part.marks...)
+				continue
+			}
+			out = append(out, part)
+			if len(out) > 10*most { // the rest is only counted
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// lineLength is the length of line n in characters.
+func lineLength(p *page, n int) int { return len([]rune(p.r.Doc.Line(n))) }
+
+// marks are the words of a sentence that speak for a role, by line; where none
+// do by themselves, the sentence.
+func (p *page) marks(s classifier.Sentence, role string) map[int][]mark {
+	out := map[int][]mark{}
+	for _, e := range p.r.Report.Evidence {
+		if e.Start < s.Start || e.End > s.End || e.Role != role || e.Points <= 0 || ofDocument(e) {
+			continue
+		}
+		p.markLines(out, e.Start, e.End)
+	}
+	if len(out) == 0 {
+		p.markLines(out, s.Start, s.End)
+	}
+	return out
+}
+
+// markLines marks text[start:end] on each line that it stands on.
+func (p *page) markLines(out map[int][]mark, start, end int) {
+	from, to := p.r.Doc.Extent(text.Span{Start: start, End: end})
+	for n := from.Line; n <= to.Line; n++ {
+		m := mark{0, lineLength(p, n)}
+		if n == from.Line {
+			m.from = from.Column - 1
+		}
+		if n == to.Line {
+			m.to = to.Column - 1
+		}
+		if m.from < m.to {
+			out[n] = append(out[n], m)
+		}
+	}
+}
+
+// strip writes a line with marks under its words; one that is wider than the
+// page is wrapped, and pieces without a mark after the first are left out.
+func (p *page) strip(s strip, again bool) {
+	line := cells(cleanLine(p.r.Doc.Line(s.line)))
+	var part []cell
+	for _, c := range line {
+		if c.char >= s.from && c.char < s.to {
+			part = append(part, c)
+		}
+	}
+	const gutter = 8 // "   14 | "
+	number := fmt.Sprintf("%5d", s.line)
+	if again {
+		number = blanks(5)
+	}
+	for i, piece := range chunks(part, max(20, p.w.o.Width-gutter)) {
+		under := underline(piece, s.marks)
+		if under == "" && i > 0 {
+			continue
+		}
+		fmt.Fprintf(p, "%s %s\n", p.st.faint(number+" |"), strings.TrimRight(joined(piece), " "))
+		if under != "" {
+			fmt.Fprintf(p, "%s %s\n", p.st.faint("      |"), p.st.role(1, under))
+		}
+		number = blanks(5)
+	}
+}
+
+// underline draws `^~~~` under the marked cells of a piece; empty: none is.
+func underline(piece []cell, marks []mark) string {
+	var b strings.Builder
+	last, any := -1, false
+	for _, c := range piece {
+		k := -1
+		for i, m := range marks {
+			if c.char < m.to && c.char+c.chars > m.from {
+				k = i
+				break
+			}
+		}
+		switch {
+		case k < 0:
+			b.WriteString(blanks(c.width))
+		case k != last && c.width > 0:
+			b.WriteString("^" + strings.Repeat("~", c.width-1))
+		default:
+			b.WriteString(strings.Repeat("~", c.width))
+		}
+		if c.width > 0 {
+			last = k
+		}
+		any = any || k >= 0
+	}
+	if !any {
+		return ""
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+func joined(piece []cell) string {
+	var b strings.Builder
+	for _, c := range piece {
+		b.WriteString(c.s)
+	}
+	return b.String()
+}

@@ -1,0 +1,103 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"jdcheck/classifier"
+)
+
+// headline is the answer, in one line.
+func (p *page) headline() {
+	r := p.r.Report
+	posted := strings.Join(strings.Fields(clean(r.Title.Text)), " ")
+	said := ""
+	if posted != "" {
+		said = fmt.Sprintf("titled %q, ", posted)
+	}
+	var answer string
+	switch {
+	case strings.TrimSpace(p.r.Doc.Text) == "":
+		said, answer = "", "there is no text here to read"
+	case r.Verdict == classifier.Unclear:
+		answer = "unclear: it says too little about the work to tell a role"
+	case r.Verdict == classifier.None:
+		answer = "describes another occupation: its duties are those of " + p.noneOf()
+	default:
+		answer = p.reads()
+		if posted != "" && r.Verdict == classifier.Single && r.Title.Role == r.Role {
+			said = fmt.Sprintf("titled %q and ", posted)
+		}
+	}
+	fmt.Fprintf(p, "%s: %s%s\n", p.st.strong(clean(p.r.path())), said, answer)
+}
+
+// reads says the role, its level and share, and what it is mixed with.
+func (p *page) reads() string {
+	r := p.r.Report
+	var b strings.Builder
+	fmt.Fprintf(&b, "reads as %s (%s", p.st.role(0, levelled(r.Level, p.w.o.title(r.Role))), percent(share(r, r.Role)))
+	if base := p.w.o.base(r.Role); base != "" && share(r, base) > 0 && !slices.Contains(r.Secondary, base) {
+		fmt.Fprintf(&b, ", and %s %s, which is part of it", percent(share(r, base)), p.w.o.title(base))
+	}
+	b.WriteString(")")
+	for i, role := range r.Secondary {
+		joint := ", mixed with "
+		if i > 0 {
+			joint = " and "
+		}
+		fmt.Fprintf(&b, "%s%s (%s)", joint, p.st.role(i+1, p.w.o.title(role)), percent(share(r, role)))
+	}
+	if r.Verdict == classifier.Mixed && !slices.ContainsFunc(r.Findings, func(f classifier.Finding) bool { return f.Rule == classifier.MixedRoles }) {
+		b.WriteString(", as intended")
+	}
+	return b.String()
+}
+
+// levelled is a role's name with its level; mid goes without saying.
+func levelled(level, name string) string {
+	switch level {
+	case "", "mid":
+		return name
+	case "vp":
+		return "VP-level " + name
+	case "director", "chief":
+		return level + "-level " + name
+	}
+	return level + " " + name
+}
+
+// share is the part of a role, 0 where it has none.
+func share(r *classifier.Report, role string) float64 {
+	for _, s := range r.Roles {
+		if s.Role == role {
+			return s.Share
+		}
+	}
+	return 0
+}
+
+// percent rounds a share to whole per cent; what is there is never "0 %".
+func percent(share float64) string {
+	n := math.Round(share * 100)
+	if n == 0 && share > 0 {
+		return "<1 %"
+	}
+	return fmt.Sprintf("%.0f %%", n)
+}
+
+// noneOf names the roles that a draft is none of.
+func (p *page) noneOf() string {
+	switch n := len(p.w.o.Roles); n {
+	case 0:
+		return "no role that jdcheck knows"
+	case 1:
+		return "no " + p.w.o.Roles[0].Title
+	case 14:
+		return "none of the fourteen roles"
+	default:
+		return fmt.Sprintf("none of the %d roles", n)
+	}
+}

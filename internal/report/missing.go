@@ -1,0 +1,92 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jdcheck/classifier"
+)
+
+// unclear says what was found and what to add.
+func (p *page) unclear() {
+	seen := p.seen()
+	found := "no line that states work of " + strings.Replace(p.noneOf(), "none", "one", 1)
+	if len(p.w.o.Roles) < 2 {
+		found = "no line that states the work"
+	}
+	if len(seen) > 0 {
+		found = "only " + strings.Join(seen, "; ")
+	}
+	p.advice("Found", found)
+	p.advice("Add", `what this person will own and do in a normal week: five lines or more that begin with a verb, such as "Order the backlog with the team every sprint" or "Interview ten customers a month and decide what to build next"`)
+}
+
+// none says which words of the roles were seen all the same.
+func (p *page) none() {
+	if seen := p.seen(); len(seen) > 0 {
+		p.advice("Found", "a few words of the roles, too few to make it one: "+strings.Join(seen, "; "))
+	}
+}
+
+// seen lists the roles that have terms in the text, the richest first, with
+// the words as written.
+func (p *page) seen() []string {
+	type hit struct {
+		role  string
+		words []string
+	}
+	var hits []hit
+	for _, e := range p.r.Report.Evidence {
+		if e.Relation != classifier.Owns || e.Points <= 0 || ofDocument(e) {
+			continue
+		}
+		k := slices.IndexFunc(hits, func(h hit) bool { return h.role == e.Role })
+		if k < 0 {
+			k = len(hits)
+			hits = append(hits, hit{role: e.Role})
+		}
+		if w := p.written(e); !slices.Contains(hits[k].words, w) {
+			hits[k].words = append(hits[k].words, w)
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return len(b.words) - len(a.words) })
+	var out []string
+	for _, h := range hits[:min(len(hits), 4)] {
+		out = append(out, fmt.Sprintf("%s (%s)", p.w.o.title(h.role), strings.Join(h.words[:min(len(h.words), 5)], ", ")))
+	}
+	return out
+}
+
+// advice writes a labelled paragraph, wrapped.
+func (p *page) advice(label, s string) {
+	const indent = 10
+	for i, line := range wrapWords(s, max(30, p.w.o.Width-indent)) {
+		head := strings.Repeat(" ", indent)
+		if i == 0 {
+			p.WriteByte('\n')
+			head = fmt.Sprintf("  %s%s", p.st.strong(label+":"), strings.Repeat(" ", max(1, indent-3-len(label))))
+		}
+		fmt.Fprintf(p, "%s%s\n", head, line)
+	}
+}
+
+// ofDocument says whether a row is what the rest of the document adds to a
+// sentence, and no words of it.
+func ofDocument(e classifier.Evidence) bool { return strings.HasPrefix(e.Term, "(") }
+
+// written is the words of a hit as the user wrote them, in lower case unless
+// they are capitals, for a list of terms.
+func (p *page) written(e classifier.Evidence) string {
+	s := e.Term
+	if !ofDocument(e) && e.Start < e.End && e.End <= len(p.r.Doc.Text) {
+		s = p.r.Doc.Text[e.Start:e.End]
+	}
+	words := strings.Fields(clean(s))
+	for i, w := range words {
+		if low := strings.ToLower(w); w == strings.ToUpper(low[:1])+low[1:] {
+			words[i] = low
+		}
+	}
+	return strings.Join(words, " ")
+}

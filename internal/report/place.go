@@ -1,0 +1,115 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jdcheck/classifier"
+	"jdcheck/internal/source"
+	"jdcheck/internal/text"
+)
+
+// path is how a result's draft is called in reports for people.
+func (r Result) path() string {
+	if r.Doc.Path == "" || r.Doc.Path == "-" {
+		return "<stdin>"
+	}
+	return r.Doc.Path
+}
+
+// place is where a finding is shown: its span, or, where it has none, the title
+// in front matter or the start of the file.
+func (r Result) place(f classifier.Finding) source.Position {
+	switch {
+	case f.Len() > 0:
+		return r.Doc.Position(f.Start)
+	case aboutTitle(f.Rule) && r.Doc.TitleAt.Line > 0:
+		return r.Doc.TitleAt
+	}
+	return source.Position{Line: 1, Column: 1}
+}
+
+func aboutTitle(rule string) bool {
+	switch rule {
+	case classifier.TitleMismatch, classifier.TitleSpecialisation, classifier.LevelMismatch, classifier.UnexpectedRole:
+		return true
+	}
+	return false
+}
+
+// foreign lists the sentences that a mixed-roles finding is about.
+func (r Result) foreign(f classifier.Finding) []classifier.Sentence {
+	var out []classifier.Sentence
+	for _, s := range r.Report.Sentences {
+		if s.Start >= f.Start && s.End <= f.End && slices.Contains(s.Roles, f.Role) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// message is what a finding says. Only here is it known which lines of the
+// user's file a mix stands on, so that a mixed-roles message names them.
+func (w *Writer) message(r Result, f classifier.Finding) string {
+	if f.Rule != classifier.MixedRoles || f.Role == "" || f.Len() == 0 {
+		return f.Message
+	}
+	var spans []text.Span
+	for _, s := range r.foreign(f) {
+		spans = append(spans, s.Span)
+	}
+	if len(spans) == 0 {
+		spans = []text.Span{f.Span}
+	}
+	lines, n := lineList(r.Doc, spans)
+	return fmt.Sprintf("%s %s as %s", lines, plural(n, "reads", "read"), w.o.title(f.Role))
+}
+
+// lineList names the lines that spans stand on, such as "lines 3, 5-7", and
+// counts them.
+func lineList(d *source.Document, spans []text.Span) (string, int) {
+	list, n := ranges(lineNumbers(d, spans))
+	return plural(n, "line ", "lines ") + list, n
+}
+
+// lineNumbers lists the lines that spans stand on, each once, ascending.
+func lineNumbers(d *source.Document, spans []text.Span) []int {
+	var lines []int
+	for _, s := range spans {
+		from, to := d.Extent(s)
+		for n := from.Line; n <= max(from.Line, to.Line); n++ {
+			lines = append(lines, n)
+		}
+	}
+	slices.Sort(lines)
+	return slices.Compact(lines)
+}
+
+// ranges writes ascending numbers as "3, 5-7" and counts them.
+func ranges(numbers []int) (string, int) {
+	var parts []string
+	for i := 0; i < len(numbers); {
+		k := i
+		for k+1 < len(numbers) && numbers[k+1] == numbers[k]+1 {
+			k++
+		}
+		switch {
+		case k == i:
+			parts = append(parts, fmt.Sprint(numbers[i]))
+		case k == i+1:
+			parts = append(parts, fmt.Sprint(numbers[i]), fmt.Sprint(numbers[k]))
+		default:
+			parts = append(parts, fmt.Sprintf("%d-%d", numbers[i], numbers[k]))
+		}
+		i = k + 1
+	}
+	return strings.Join(parts, ", "), len(numbers)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

@@ -1,0 +1,147 @@
+// Package report writes what the classifier says of drafts: for a person
+// (text.go), for editors (line.go) and for programs (wire.go, json.go).
+//
+// A [Writer] takes one [Result] after the other and writes them in one format.
+// A format is one file and one entry in formats; the shape of the rows for
+// programs, with its schema version, is [Row] and nothing of the core's types.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"jdcheck/classifier"
+	"jdcheck/internal/source"
+	"jdcheck/internal/text"
+)
+
+// Result is a draft and what was found in it.
+type Result struct {
+	Doc    *source.Document
+	Report *classifier.Report
+	Edits  []Edit // ways to make one job of a mixed draft; may be empty
+	ID     string // of a listing; empty for a file
+}
+
+// Edit is a set of sentences whose removal leaves one role.
+type Edit struct {
+	Role       string      // the role that is left
+	Confidence float64     // that it is, once they are gone; 0 to 1
+	Drop       []text.Span // sentences of Document.Text, in order
+}
+
+// Role is what a report needs to know of a role.
+type Role struct {
+	ID    string
+	Title string // "Product Owner"
+	Base  string // ID of the role that it specialises; may be empty
+}
+
+// Options says how to write. The zero value writes text without colours for
+// 80 columns.
+type Options struct {
+	Format  string // one of Formats; empty: text
+	Tool    string // version of jdcheck
+	Lexicon string // hash of the lexicon
+	Roles   []Role // in the lexicon's order
+	Color   bool   // text: with colours
+	Width   int    // text: columns to fill; 0: 80
+	Explain bool   // text: every hit with its points
+}
+
+// Writer writes results in one format. It is not safe for concurrent use.
+type Writer struct {
+	w     io.Writer
+	o     Options
+	f     format
+	count int
+	seen  tally
+}
+
+// format writes results; first and last frame them, and n counts from 0.
+type format struct {
+	first func(w *Writer) string
+	each  func(w *Writer, r Result, n int) (string, error)
+	last  func(w *Writer) string
+}
+
+// formatOf is the format of a name.
+func formatOf(name string) (format, bool) {
+	switch name {
+	case "", "text":
+		return format{each: (*Writer).text, last: (*Writer).summary}, true
+	case "line":
+		return format{each: (*Writer).line}, true
+	case "json":
+		return format{first: func(*Writer) string { return "[" }, each: (*Writer).json, last: closeArray}, true
+	case "jsonl":
+		return format{each: (*Writer).jsonl}, true
+	}
+	return format{}, false
+}
+
+// Formats lists the names that Options.Format takes.
+func Formats() []string { return []string{"text", "line", "json", "jsonl"} }
+
+// New makes a writer to w. An unknown format is an error.
+func New(w io.Writer, o Options) (*Writer, error) {
+	f, ok := formatOf(o.Format)
+	if !ok {
+		return nil, fmt.Errorf("unknown format %q: want one of %s", o.Format, strings.Join(Formats(), ", "))
+	}
+	if o.Width <= 0 {
+		o.Width = 80
+	}
+	return &Writer{w: w, o: o, f: f}, nil
+}
+
+// Add writes one result.
+func (w *Writer) Add(r Result) error {
+	var head string
+	if w.count == 0 && w.f.first != nil {
+		head = w.f.first(w)
+	}
+	s, err := w.f.each(w, r, w.count)
+	if err != nil {
+		return err
+	}
+	w.count++
+	w.seen.add(r.Report)
+	_, err = io.WriteString(w.w, head+s)
+	return err
+}
+
+// Close writes what stands after the last result. With no result at all the
+// output is still valid in its format.
+func (w *Writer) Close() error {
+	var s string
+	if w.count == 0 && w.f.first != nil {
+		s = w.f.first(w)
+	}
+	if w.f.last != nil {
+		s += w.f.last(w)
+	}
+	_, err := io.WriteString(w.w, s)
+	return err
+}
+
+// title is a role's name for people; an unknown ID stands for itself.
+func (o Options) title(id string) string {
+	for _, r := range o.Roles {
+		if r.ID == id {
+			return r.Title
+		}
+	}
+	return id
+}
+
+// base is the ID of the role that a role specialises; empty: none.
+func (o Options) base(id string) string {
+	for _, r := range o.Roles {
+		if r.ID == id {
+			return r.Base
+		}
+	}
+	return ""
+}
