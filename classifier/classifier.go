@@ -1,0 +1,189 @@
+// Package classifier reads a job description and says which role its duties
+// describe, how surely, and where it slips into a second job.
+//
+// The order of the work: the document's blocks get sections (section.go); the
+// terms of the lexicon are found in each sentence by a trie over stem IDs
+// (trie.go), overlaps are settled (match.go) and each hit is typed by its
+// relation to the person hired (relation.go); a sentence is scored by its own
+// words and then in the light of its document (score.go); the sentences give
+// the shares, the verdict, the level and the confidence (verdict.go, level.go),
+// the segments (segment.go) and the findings (finding.go).
+//
+// The package is pure: no files, clocks, logs or environment, the same input
+// gives the same report, and a [Classifier] may be used by any number of
+// goroutines at once.
+package classifier
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"jdcheck/internal/text"
+	"jdcheck/lexicon"
+)
+
+// Options change what a classifier does; the zero value is the default.
+type Options struct {
+	Roles   []string   // role IDs to tell apart; empty: all of the lexicon
+	Factors *Factors   // nil: those that jdcheck ships with
+	Weights [][]Weight // by term, in place of the lexicon's; for those who fit them
+}
+
+// Classifier classifies job descriptions by one lexicon. It is immutable and
+// safe for concurrent use.
+type Classifier struct {
+	set      *lexicon.Set
+	patterns *lexicon.Patterns
+	factors  Factors
+	roles    []string // IDs by column
+	base     []int    // by column: the column of the role that it specialises, -1 where none
+
+	terms, cues, sections, names *trie
+
+	columns      int        // roles, "other", silence
+	weights      [][]Weight // by term
+	bias         []float64
+	relations    map[Relation]float64
+	silence      [len(sectionOrder)]float64
+	context      [7]float64
+	quiet        [8]float64
+	quietSection [len(sectionOrder)]float64
+	unit         [len(sectionOrder)]float64
+
+	memo *text.Memo
+	pool sync.Pool
+}
+
+// Beside role IDs a term of the lexicon may carry weight for these.
+const (
+	OtherJob = "other"   // another occupation
+	Silence  = "silence" // evidence for none: ordinary words of any job
+)
+
+// Weight is a term's points for a column: a role by its place in
+// [Classifier.Roles], then "other", then silence.
+type Weight struct {
+	Column int
+	Points float64
+}
+
+// memoFields bounds the fields remembered, about 60 bytes each.
+const memoFields = 1 << 17
+
+// New makes a classifier of a lexicon. It fails where an option names a role
+// that the lexicon lacks.
+func New(set *lexicon.Set, o Options) (*Classifier, error) {
+	f := o.Factors
+	if f == nil {
+		var err error
+		if f, err = DefaultFactors(); err != nil {
+			return nil, err
+		}
+	}
+	p := set.Patterns()
+	c := &Classifier{set: set, patterns: p, factors: *f, roles: o.Roles}
+	if len(c.roles) == 0 {
+		c.roles = set.IDs()
+	}
+	for _, id := range c.roles {
+		if _, ok := set.Role(id); !ok {
+			return nil, fmt.Errorf("no role %q; the roles are %s", id, strings.Join(set.IDs(), ", "))
+		}
+	}
+	if len(c.roles)+2 > maxColumns {
+		return nil, fmt.Errorf("%d roles are too many; at most %d can be told apart", len(c.roles), maxColumns-2)
+	}
+	c.columns = len(c.roles) + 2
+	c.setBase()
+	if c.weights = o.Weights; c.weights == nil {
+		c.setWeights()
+	}
+	c.setFactors()
+	c.terms, c.cues, c.sections, c.names = newTrie(p.Terms), newTrie(p.Cues), newTrie(p.Sections), nameTrie(set, p.Vocab)
+	c.memo = text.NewMemo(p.Vocab, memoFields)
+	c.pool.New = func() any { return &scratch{reader: c.memo.Reader()} }
+	return c, nil
+}
+
+// Roles gives the IDs of the roles that are told apart, in the lexicon's order.
+func (c *Classifier) Roles() []string { return append([]string(nil), c.roles...) }
+
+func (c *Classifier) column(role string) int {
+	for i, id := range c.roles {
+		if id == role {
+			return i
+		}
+	}
+	return -1
+}
+
+// setWeights lays the terms' weights out by term and column. The weights of
+// occupations are points for "other".
+func (c *Classifier) setWeights() {
+	add := func(terms []lexicon.Term, own string) {
+		for i := range terms {
+			var ws []Weight
+			for _, w := range terms[i].Weights {
+				col := c.column(w.Role)
+				switch {
+				case w.Role == own, w.Role == OtherJob:
+					col = c.columns - 2
+				case w.Role == Silence:
+					col = c.columns - 1
+				}
+				if col >= 0 {
+					ws = append(ws, Weight{col, w.Points})
+				}
+			}
+			c.weights = append(c.weights, ws)
+		}
+	}
+	for i := range c.set.Roles {
+		add(c.set.Roles[i].Terms, "")
+	}
+	for i := range c.set.Occupations {
+		add(c.set.Occupations[i].Terms, c.set.Occupations[i].ID)
+	}
+}
+
+// Weights gives the points of every term, by its number.
+func (c *Classifier) Weights() [][]Weight { return c.weights }
+
+// setBase notes which role each one specialises.
+func (c *Classifier) setBase() {
+	c.base = make([]int, len(c.roles))
+	for i := range c.roles {
+		r, _ := c.set.Role(c.roles[i])
+		c.base[i] = c.column(r.Specialises)
+	}
+}
+
+// setFactors lays the factors out by number.
+func (c *Classifier) setFactors() {
+	f := &c.factors
+	c.bias = make([]float64, c.columns)
+	for i, id := range c.roles {
+		c.bias[i] = f.Bias[id]
+	}
+	c.bias[c.columns-2] = f.Bias["other"]
+	c.relations = f.Relations
+	for i, s := range sectionOrder {
+		c.silence[i], c.quietSection[i], c.unit[i] = f.Sections[s], f.Silence.Sections[s], f.Units[s]
+	}
+	x, q := &f.Context, &f.Silence
+	c.context = [7]float64{x.Own, x.Share, x.Amount, x.Most, x.Near, x.Lead, x.First}
+	c.quiet = [8]float64{q.Own, q.Constant, q.Near, q.Most, q.Largest, q.Best, q.Total, q.Heading}
+}
+
+func (c *Classifier) relation(r Relation) float64 { return c.relations[r] }
+
+// Classify reads a document and reports on it.
+func (c *Classifier) Classify(d Document) *Report {
+	s := c.pool.Get().(*scratch)
+	defer c.pool.Put(s)
+	r := c.read(s, d)
+	c.scoreOwn(&s.score, r)
+	c.scoreInDocument(&s.score, r)
+	return c.report(s, d, r)
+}

@@ -1,0 +1,101 @@
+package classifier
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+)
+
+// Factors are the learned numbers that are not the weight of a term: what the
+// sections, relations and the rest of the document count for, and the
+// cut-offs of the verdict. They are fitted by `jdcheck lexicon fit` and stand
+// in factors.json.
+type Factors struct {
+	Date    string             `json:"date"`    // of the fit, YYYY-MM-DD
+	Corpus  string             `json:"corpus"`  // first 12 hex digits of the SHA-256 of the labelled records
+	Figures map[string]float64 `json:"figures"` // cross-validated, by folds of companies
+
+	Bias      map[string]float64   `json:"bias"`      // points of a role (or "other") before any evidence, against silence
+	Sections  map[Section]float64  `json:"sections"`  // points for silence of a sentence in a section
+	Relations map[Relation]float64 `json:"relations"` // what a term's points are multiplied by
+	Context   DocumentFactors      `json:"context"`
+	Silence   SilenceFactors       `json:"silence"`
+	Lines     Cutoffs              `json:"lines"`
+	Units     map[Section]float64  `json:"units"` // what a sentence in a section gives to its roles
+	Verdict   VerdictCutoffs       `json:"verdict"`
+	Sure      Sureness             `json:"confidence"`
+}
+
+// DocumentFactors are what a sentence's score for a role is made of once the document
+// is known; each number multiplies one signal.
+type DocumentFactors struct {
+	Own    float64 `json:"own"`    // log of the probability by the sentence's own words
+	Share  float64 `json:"share"`  // log of the role's share of the document
+	Amount float64 `json:"amount"` // the role's share of the document
+	Most   float64 `json:"most"`   // log of the role's surest sentence
+	Near   float64 `json:"near"`   // the role's part in the sentences before and after
+	Lead   float64 `json:"lead"`   // the role's part in the heading or lead-in
+	First  float64 `json:"first"`  // 1 for the role of the largest share
+}
+
+// SilenceFactors are the same for "evidence for none".
+type SilenceFactors struct {
+	Own      float64             `json:"own"`
+	Constant float64             `json:"constant"`
+	Near     float64             `json:"near"`
+	Most     float64             `json:"most"`
+	Largest  float64             `json:"largest"` // share of the largest role
+	Best     float64             `json:"best"`    // log of the sentence's most probable role
+	Total    float64             `json:"total"`   // log of the units of all roles
+	Heading  float64             `json:"heading"` // 1 for a heading
+	Sections map[Section]float64 `json:"sections"`
+}
+
+// Cutoffs say when a sentence gets a role: probabilities.
+type Cutoffs struct {
+	First  float64 `json:"first"`
+	Second float64 `json:"second"`
+}
+
+// VerdictCutoffs are the published rules of the verdict; see verdict.go.
+type VerdictCutoffs struct {
+	Scope       ScopeFactors       `json:"scope"`
+	Stated      float64            `json:"stated"`      // units stated, of roles and other occupations, below which a text is unclear rather than none
+	MixedShare  float64            `json:"mixed_share"` // share of the second role
+	MixedUnits  float64            `json:"mixed_units"` // units of the second role
+	MixedLines  int                `json:"mixed_lines"` // sentences of the second role
+	Specialised map[string]float64 `json:"specialised"` // share at which a specialised role takes over from its base
+}
+
+// ScopeFactors make the score by which a document is one of the roles' at
+// all: above 0 it is.
+type ScopeFactors struct {
+	Constant float64 `json:"constant"`
+	Units    float64 `json:"units"`   // log of the role units + 0.3
+	Other    float64 `json:"other"`   // log of the other occupations' units + 0.3
+	Largest  float64 `json:"largest"` // share of the largest role
+	Best     float64 `json:"best"`    // mean probability of the three surest sentences of the largest role
+	Density  float64 `json:"density"` // part of the duty sentences that carry a role
+}
+
+// Sureness makes the confidence: a logistic of these.
+type Sureness struct {
+	Constant float64 `json:"constant"`
+	Scope    float64 `json:"scope"` // distance of the scope score from 0
+	Gap      float64 `json:"gap"`   // share of the role less that of the next other job
+	Units    float64 `json:"units"` // log of the role units + 0.3
+	None     float64 `json:"none"`  // 1 where the answer is none or unclear
+	Mixed    float64 `json:"mixed"` // 1 where the answer is mixed
+}
+
+//go:embed factors.json
+var factorsJSON []byte
+
+// DefaultFactors gives the factors that jdcheck ships with.
+func DefaultFactors() (*Factors, error) {
+	var f Factors
+	if err := json.Unmarshal(factorsJSON, &f); err != nil {
+		return nil, fmt.Errorf("factors.json: %w", err)
+	}
+	return &f, nil
+}

@@ -1,0 +1,102 @@
+package classifier
+
+import (
+	"fmt"
+
+	"jdcheck/internal/text"
+)
+
+// findings lists what to tell the user, in the order of [Report.Findings]:
+// where the roles mix, what the title says otherwise, what is too little.
+func (c *Classifier) findings(d Document, r *Reading, out *Report, j *judgement) []Finding {
+	var list []Finding
+	switch out.Verdict {
+	case Mixed:
+		for _, g := range out.Segments {
+			if g.Role != out.Role {
+				list = append(list, Finding{
+					Span: g.Span, Rule: MixedRoles, Severity: Warning, Role: g.Role,
+					Message: fmt.Sprintf("these lines read as %s, not as %s", c.title(g.Role), c.title(out.Role)),
+				})
+			}
+		}
+	case Unclear:
+		list = append(list, Finding{
+			Span: whole(d), Rule: UnclearRole, Severity: Warning,
+			Message: "too few duties are stated to say what the work is; say what the person does, decides and delivers",
+		})
+	case None:
+		list = append(list, Finding{
+			Span: whole(d), Rule: OutOfScope, Severity: Warning,
+			Message: "the duties are another occupation's, not one of the product roles'",
+		})
+	}
+	if f, ok := c.titleFinding(out, j); ok {
+		list = append(list, f)
+	}
+	if f, ok := c.levelFinding(out, j); ok {
+		list = append(list, f)
+	}
+	return list
+}
+
+func whole(d Document) text.Span { return text.Span{Start: 0, End: len(d.Text)} }
+
+func (c *Classifier) title(role string) string {
+	r, _ := c.set.Role(role)
+	return r.Title
+}
+
+// titleFinding compares the title's role with that of the duties.
+func (c *Classifier) titleFinding(out *Report, j *judgement) (Finding, bool) {
+	t := out.Title
+	f := Finding{Span: t.Span, Rule: TitleMismatch, Severity: Warning, Role: out.Role}
+	switch {
+	case t.Role == "" || t.Role == out.Role || out.Verdict == Unclear:
+		return Finding{}, false
+	case out.Verdict == None:
+		f.Message = fmt.Sprintf("the title says %s; the duties are none of that role's", c.title(t.Role))
+		return f, true
+	case c.named(t, out):
+		return Finding{}, false
+	case c.specialisation(t.Role, out.Role):
+		f.Rule, f.Severity = TitleSpecialisation, Note
+		f.Message = fmt.Sprintf("the title says %s; the duties are those of a %s", c.title(t.Role), c.title(out.Role))
+		return f, true
+	}
+	f.Message = fmt.Sprintf("the title says %s; the duties say %s", c.title(t.Role), c.title(out.Role))
+	return f, true
+}
+
+// named reports whether a mixed document's title names its second role.
+func (c *Classifier) named(t Title, out *Report) bool {
+	for _, id := range out.Secondary {
+		if id == t.Role {
+			return true
+		}
+	}
+	return false
+}
+
+// specialisation reports whether one of two roles specialises the other, or
+// both the same.
+func (c *Classifier) specialisation(a, b string) bool {
+	x, y := c.column(a), c.column(b)
+	if x < 0 || y < 0 {
+		return false
+	}
+	return c.base[x] == y || c.base[y] == x || c.base[x] >= 0 && c.base[x] == c.base[y]
+}
+
+// levelFinding compares the title's level with that of the body, where the
+// body is explicit and at least two steps away.
+func (c *Classifier) levelFinding(out *Report, j *judgement) (Finding, bool) {
+	a, b := levelIndex(out.Title.Level), levelIndex(out.Level)
+	if !j.levelStated || a < 0 || b < 0 || a-b < 2 && b-a < 2 {
+		return Finding{}, false
+	}
+	return Finding{
+		Span: out.Title.Span, Rule: LevelMismatch, Severity: Warning, Role: out.Role,
+		Message: fmt.Sprintf("the title says %s; the duties and requirements say %s", out.Title.Level, out.Level),
+	}, true
+}

@@ -1,0 +1,235 @@
+package classifier
+
+import (
+	"jdcheck/internal/text"
+	"jdcheck/lexicon"
+)
+
+// relater says how the terms of one sentence stand to the person hired, from
+// the cues around them, the names of roles they are part of and the section.
+type relater struct {
+	c       *Classifier
+	src     string
+	words   []text.Word
+	section Section
+	scopes  []scope
+	names   []match
+}
+
+// scope is a stretch of words over which a cue decides.
+type scope struct {
+	from, to int // words, half-open
+	relation Relation
+	because  text.Span
+}
+
+// rank orders relations where scopes overlap: the higher decides.
+func rank(r Relation) int {
+	switch r {
+	case Negated:
+		return 6
+	case ReportsTo:
+		return 5
+	case Collaborates:
+		return 4
+	case SelfTitle:
+		return 3
+	case Context:
+		return 2
+	case Preferred:
+		return 1
+	}
+	return 0
+}
+
+// sentence reads the cues of a sentence.
+func (r *relater) sentence(c *Classifier, s *scratch, src string, words []text.Word, section Section) {
+	r.c, r.src, r.words, r.section = c, src, words, section
+	r.scopes = r.scopes[:0]
+	s.cues = c.cues.find(s.cues[:0], src, words)
+	s.cues = leftmostLongest(s.cues)
+	for i := range s.cues {
+		m := &s.cues[i]
+		if containsAny(words, c.patterns.Except[m.term]) {
+			continue
+		}
+		cue := &c.set.Cues[m.term]
+		from, to := r.reach(m, cue)
+		r.scopes = append(r.scopes, scope{from, to, Relation(cue.Relation), r.span(m.first(), m.last()+1)})
+	}
+	s.names = c.names.find(s.names[:0], src, words)
+	r.names = s.names
+}
+
+// leftmostLongest keeps, of cues that share a word, the one that begins first
+// and of those the one of most words, so that "not only" beats "not".
+func leftmostLongest(cues []match) []match {
+	kept := cues[:0]
+	for i := range cues {
+		m := cues[i]
+		if n := len(kept); n > 0 && kept[n-1].last() >= m.first() {
+			if k := &kept[n-1]; m.first() == k.first() && m.n > k.n {
+				*k = m
+			}
+			continue
+		}
+		kept = append(kept, m)
+	}
+	return kept
+}
+
+func (r *relater) span(from, to int) text.Span {
+	return text.Span{Start: int(r.words[from].Start), End: int(r.words[to-1].End)}
+}
+
+// reach gives the words that a cue is about.
+func (r *relater) reach(m *match, cue *lexicon.Cue) (from, to int) {
+	switch cue.Direction {
+	case lexicon.After:
+		return m.last() + 1, r.clauseEnd(m.last()+1, Relation(cue.Relation))
+	case lexicon.Before:
+		return r.clauseStart(m.first()), m.first()
+	case lexicon.Clause:
+		return r.clauseStart(m.first()), r.clauseEnd(m.last()+1, Relation(cue.Relation))
+	}
+	return 0, len(r.words)
+}
+
+// clauseEnd is where the clause of word i ends: at a stop, and where a new
+// statement about the hire begins (", but", ", you", "while"). What is done
+// together with somebody ends also where its purpose begins ("to define").
+func (r *relater) clauseEnd(i int, relation Relation) int {
+	for ; i < len(r.words); i++ {
+		w := &r.words[i]
+		if w.Kind&text.Stop != 0 || r.turns(i) {
+			return i
+		}
+		if relation == Collaborates && r.purpose(i) {
+			return i
+		}
+	}
+	return i
+}
+
+// clauseStart is where the clause of word i begins.
+func (r *relater) clauseStart(i int) int {
+	for ; i > 0; i-- {
+		if r.words[i-1].Kind&text.Stop != 0 || r.turns(i-1) {
+			return i
+		}
+	}
+	return 0
+}
+
+func (r *relater) word(i int) string {
+	if i < 0 || i >= len(r.words) {
+		return ""
+	}
+	return r.src[r.words[i].Start:r.words[i].End]
+}
+
+// turns reports whether word i opens a new statement inside a sentence.
+func (r *relater) turns(i int) bool {
+	switch r.word(i) {
+	case "but", "however", "whereas", "while", "instead", "although", "though":
+		return true
+	case "you", "You", "you'll", "you’ll", "we", "your":
+		return i > 0 && (r.words[i-1].Kind&text.Comma != 0 || r.word(i-1) == "and")
+	}
+	return false
+}
+
+// purpose reports whether word i opens the purpose of what is done together:
+// "to define", "in order to", "so that", "ensuring".
+func (r *relater) purpose(i int) bool {
+	switch r.word(i) {
+	case "to":
+		n := r.word(i + 1)
+		return n != "" && n != "the" && n != "our" && n != "a" && n != "an" && r.words[i+1].Kind&(text.Capital|text.Punct) == 0
+	case "ensuring", "ensure", "so":
+		return true
+	}
+	return false
+}
+
+// of gives the relation of a match and the words that decided it; it is not
+// ok where the term asks for words that the sentence lacks.
+func (r *relater) of(m *match) (rel Relation, because text.Span, ok bool) {
+	p := r.c.patterns
+	if with := p.With[m.term]; with != nil && !containsAny(r.words, with) {
+		return "", text.Span{}, false
+	}
+	if at, found := findAny(r.words, p.Without[m.term]); found {
+		return OtherSense, at, true
+	}
+	if at, found := r.otherSense(m); found {
+		return OtherSense, at, true
+	}
+	rel = Owns
+	if r.section == NiceToHave {
+		rel = Preferred
+	}
+	for i := range r.scopes {
+		sc := &r.scopes[i]
+		if sc.from <= m.first() && m.last() < sc.to && rank(sc.relation) > rank(rel) {
+			rel, because = sc.relation, sc.because
+		}
+	}
+	if rank(rel) < rank(SelfTitle) {
+		for i := range r.names {
+			if n := &r.names[i]; n.first() <= m.first() && m.last() <= n.last() {
+				return SelfTitle, r.span(n.first(), n.last()+1), true
+			}
+		}
+	}
+	return rel, because, true
+}
+
+// otherSense reports whether a word of m is an acronym that the sentence uses
+// in another sense than a role's.
+func (r *relater) otherSense(m *match) (text.Span, bool) {
+	for i := range r.c.patterns.Acronyms {
+		a := &r.c.patterns.Acronyms[i]
+		for _, w := range m.words[:m.n] {
+			if e := r.words[w].Exact; e == 0 || e != a.Exact && e != a.Plural {
+				continue
+			}
+			for k, sense := range r.c.set.Acronyms[i].Senses {
+				if sense.Role != "" {
+					continue
+				}
+				if at, found := findAny(r.words, a.Cues[k]); found {
+					return at, true
+				}
+			}
+		}
+	}
+	return text.Span{}, false
+}
+
+// containsAny reports whether one of the phrases stands in words.
+func containsAny(words []text.Word, phrases []lexicon.Phrase) bool {
+	_, found := findAny(words, phrases)
+	return found
+}
+
+// findAny finds the first of the phrases that stands in words.
+func findAny(words []text.Word, phrases []lexicon.Phrase) (text.Span, bool) {
+	for _, p := range phrases {
+		for i := 0; i+len(p) <= len(words); i++ {
+			if standsAt(words[i:], p) {
+				return text.Span{Start: int(words[i].Start), End: int(words[i+len(p)-1].End)}, true
+			}
+		}
+	}
+	return text.Span{}, false
+}
+
+func standsAt(words []text.Word, p lexicon.Phrase) bool {
+	for i, s := range p {
+		if s.Exact != 0 && s.Exact != words[i].Exact || s.Exact == 0 && s.Stem != words[i].Stem {
+			return false
+		}
+	}
+	return true
+}

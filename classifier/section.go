@@ -1,0 +1,78 @@
+package classifier
+
+import (
+	"jdcheck/internal/text"
+)
+
+// sections in the order of their numbers in the factors.
+var sectionOrder = [...]Section{Duties, Requirements, NiceToHave, About, Benefits, Legal, Reporting, Apply, Other}
+
+// Sections lists the sections in the order in which they are numbered.
+func Sections() []Section { return append([]Section(nil), sectionOrder[:]...) }
+
+// SectionIndex is the number of a section; one that is unknown is [Other].
+func SectionIndex(s Section) int { return sectionIndex(s) }
+
+func sectionIndex(s Section) int {
+	for i, t := range sectionOrder {
+		if s == t {
+			return i
+		}
+	}
+	return len(sectionOrder) - 1
+}
+
+// Cue points at which words of a block tell its section by themselves:
+// without a heading, and against one.
+const (
+	cueWithoutHeading = 2.0
+	cueAgainstHeading = 3.0
+)
+
+// sectioner walks the blocks of a document and says which section each is in:
+// the last heading's, unless the block's own words say otherwise.
+type sectioner struct {
+	c       *Classifier
+	section Section
+	headed  bool // section is from a heading
+	items   bool // section is from the line that introduced the items
+	before  Section
+}
+
+// of gives the section of the next block, whose words are given.
+func (w *sectioner) of(s *scratch, src string, b text.Block, words []text.Word) Section {
+	if b.Kind == text.Heading {
+		if name, ok := w.c.set.HeadingSection(src[b.Start:b.End]); ok {
+			w.section, w.headed = Section(name), true
+		}
+		return w.section
+	}
+	cue, points := w.cued(s, src, words)
+	switch {
+	case points >= cueAgainstHeading && cue != w.section && (cue == Legal || cue == Benefits || cue == Apply || cue == Reporting || cue == NiceToHave):
+		return cue
+	case points >= cueWithoutHeading && !w.headed:
+		if b.Kind == text.Paragraph {
+			w.section = cue
+		}
+		return cue
+	}
+	return w.section
+}
+
+// cued sums the section cues among words: the section of most points.
+func (w *sectioner) cued(s *scratch, src string, words []text.Word) (Section, float64) {
+	s.cues = w.c.sections.find(s.cues[:0], src, words)
+	var points [len(sectionOrder)]float64
+	for i := range s.cues {
+		cue := &w.c.set.Headings.Cues[s.cues[i].term]
+		points[sectionIndex(Section(cue.Section))] += cue.Strength
+	}
+	best := len(points) - 1
+	for i, p := range points {
+		if p > points[best] {
+			best = i
+		}
+	}
+	return sectionOrder[best], points[best]
+}

@@ -1,0 +1,54 @@
+package classifier
+
+// Trace is how a document was scored, for those who fit or audit the numbers:
+// what went into each of the two scores and the verdict. Columns are the
+// roles in the order of [Classifier.Roles], then "other", then silence.
+type Trace struct {
+	Reading *Reading
+	Points  [][]float64    // by sentence and column: by its own words, before exp
+	Roles   [][][7]float64 // by sentence and role: signals in the order of [DocumentFactors]
+	Silent  [][8]float64   // by sentence: signals in the order of [SilenceFactors]
+	Final   [][]float64    // by sentence: probabilities in the document; the last is silence
+	Scope   [6]float64     // signals in the order of [ScopeFactors]
+	Stated  float64        // units of work stated
+	Units   []float64      // by role
+	Lines   []int          // by role
+	Gap     float64
+	ScopeAt float64 // the scope score
+}
+
+// Trace scores a document and shows how.
+func (c *Classifier) Trace(d Document) *Trace {
+	s := c.pool.Get().(*scratch)
+	defer c.pool.Put(s)
+	r := c.read(s, d)
+	c.scoreOwn(&s.score, r)
+	c.scoreInDocument(&s.score, r)
+	t := &Trace{Reading: &Reading{Title: r.Title, Sentences: make([]ReadSentence, len(r.Sentences))}}
+	sig := signals{c: c, s: &s.score, r: r}
+	sig.document()
+	for i, q := range r.Sentences {
+		q.Hits = append([]Hit(nil), q.Hits...)
+		t.Reading.Sentences[i] = q
+		t.Points = append(t.Points, append([]float64(nil), s.score.points[i*c.columns:(i+1)*c.columns]...))
+		t.Final = append(t.Final, append([]float64(nil), s.score.final[i*c.columns:(i+1)*c.columns]...))
+		roles := make([][7]float64, len(c.roles))
+		for col := range roles {
+			sig.role(&roles[col], i, col)
+		}
+		t.Roles = append(t.Roles, roles)
+		var quiet [8]float64
+		sig.silent(&quiet, i)
+		t.Silent = append(t.Silent, quiet)
+	}
+	j := c.judge(s, r, make([]Sentence, len(r.Sentences)))
+	t.Units, t.Lines, t.Gap, t.ScopeAt, t.Stated = j.units, j.lines, j.gap, j.scope, c.stated(s, r)
+	largest := -1
+	for col, share := range j.share {
+		if share > 0 && (largest < 0 || share > j.share[largest]) {
+			largest = col
+		}
+	}
+	t.Scope = c.scopeSignals(s, r, j, largest)
+	return t
+}

@@ -1,0 +1,255 @@
+package classifier
+
+import (
+	"math"
+	"slices"
+
+	"jdcheck/internal/text"
+)
+
+// report makes the report of a scored reading.
+func (c *Classifier) report(s *scratch, d Document, r *Reading) *Report {
+	out := &Report{Title: r.Title}
+	out.Sentences = make([]Sentence, len(r.Sentences))
+	j := c.judge(s, r, out.Sentences)
+	out.Verdict, out.Confidence = j.verdict, c.confidence(j)
+	if j.verdict == Single || j.verdict == Mixed {
+		out.Role = c.roles[j.role]
+		for _, col := range j.secondary {
+			out.Secondary = append(out.Secondary, c.roles[col])
+		}
+		out.Level = c.level(s, d, r, j)
+		out.Roles = c.shares(s, r, j)
+		out.Segments = c.segments(s, r, j)
+	}
+	out.Evidence = c.evidence(s, r, out.Sentences)
+	out.Findings = c.findings(d, r, out, j)
+	return out
+}
+
+// judgement is what the sentences add up to.
+type judgement struct {
+	verdict     Verdict
+	role        int   // column, -1 where none
+	secondary   []int // columns, largest share first
+	units       []float64
+	lines       []int     // sentences by role
+	share       []float64 // by role
+	total       float64   // units of all roles
+	scope       float64   // above 0: one of the roles' jobs
+	gap         float64   // share of role less the largest share that is neither its base nor its own
+	levelStated bool      // the body says the level in so many words
+}
+
+// judge gives the sentences their roles and the document its verdict.
+//
+// A sentence has one unit to give, times its section's factor, split among
+// its roles by their probabilities. A role's share is its part of all units.
+func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgement {
+	n := len(c.roles)
+	j := &judgement{role: -1, units: make([]float64, n), share: make([]float64, n), lines: make([]int, n)}
+	for i := range r.Sentences {
+		q := &r.Sentences[i]
+		sentences[i] = Sentence{Span: q.Span, Section: q.Section}
+		row := s.score.final[i*c.columns : (i+1)*c.columns]
+		a, b := c.rolesOf(row)
+		if a < 0 {
+			continue
+		}
+		unit := c.unit[sectionIndex(q.Section)]
+		sum := row[a]
+		sentences[i].Roles = []string{c.roles[a]}
+		if b >= 0 {
+			sum += row[b]
+			sentences[i].Roles = append(sentences[i].Roles, c.roles[b])
+			j.units[b] += unit * row[b] / sum
+			j.lines[b]++
+		}
+		j.units[a] += unit * row[a] / sum
+		j.lines[a]++
+		j.total += unit
+	}
+	if j.total > 0 {
+		for col := range j.share {
+			j.share[col] = j.units[col] / j.total
+		}
+	}
+	c.decide(s, r, j)
+	return j
+}
+
+// rolesOf gives the one or two roles that a sentence is evidence for, by its
+// probabilities; -1 where there is none.
+func (c *Classifier) rolesOf(row []float64) (first, second int) {
+	first, second = -1, -1
+	cut := c.factors.Lines
+	for col, p := range row[:len(c.roles)] {
+		switch {
+		case p >= cut.First && (first < 0 || p > row[first]):
+			first = col
+		}
+	}
+	if first < 0 {
+		return first, second
+	}
+	for col, p := range row[:len(c.roles)] {
+		if col != first && p >= cut.Second && (second < 0 || p > row[second]) {
+			second = col
+		}
+	}
+	return first, second
+}
+
+// decide gives the verdict by the cut-offs of [VerdictCutoffs].
+func (c *Classifier) decide(s *scratch, r *Reading, j *judgement) {
+	cut := &c.factors.Verdict
+	largest := -1
+	for col, share := range j.share {
+		if share > 0 && (largest < 0 || share > j.share[largest]) {
+			largest = col
+		}
+	}
+	j.scope = c.scope(s, r, j, largest)
+	if largest < 0 || j.scope <= 0 {
+		j.verdict = None
+		if c.stated(s, r) < cut.Stated {
+			j.verdict = Unclear
+		}
+		return
+	}
+	j.role = c.specialise(j, largest)
+	j.verdict = Single
+	next := 0.0
+	for col, share := range j.share {
+		if c.same(col, j.role) {
+			continue
+		}
+		next = max(next, share)
+		if share >= cut.MixedShare && j.units[col] >= cut.MixedUnits && j.lines[col] >= cut.MixedLines {
+			j.secondary = append(j.secondary, col)
+			j.verdict = Mixed
+		}
+	}
+	slices.SortStableFunc(j.secondary, func(a, b int) int {
+		if j.share[a] > j.share[b] {
+			return -1
+		}
+		return 1
+	})
+	j.gap = j.share[j.role] + c.baseShare(j) - next
+}
+
+// same reports whether duties of col belong to the job of role: its own, and
+// those of the role that it specialises.
+func (c *Classifier) same(col, role int) bool { return col == role || c.base[role] == col }
+
+func (c *Classifier) baseShare(j *judgement) float64 {
+	if b := c.base[j.role]; b >= 0 {
+		return j.share[b]
+	}
+	return 0
+}
+
+// specialise gives the role that largest stands for: a specialised role whose
+// share reaches its cut-off takes over from its base.
+func (c *Classifier) specialise(j *judgement, largest int) int {
+	role := largest
+	for col := range j.share {
+		if c.base[col] != largest {
+			continue
+		}
+		at, ok := c.factors.Verdict.Specialised[c.roles[col]]
+		if ok && j.share[col] >= at && (role == largest || j.share[col] > j.share[role]) {
+			role = col
+		}
+	}
+	return role
+}
+
+// scope is the score by which a document is one of the roles' jobs at all.
+func (c *Classifier) scope(s *scratch, r *Reading, j *judgement, largest int) float64 {
+	x := c.scopeSignals(s, r, j, largest)
+	f := &c.factors.Verdict.Scope
+	w := [...]float64{f.Constant, f.Units, f.Other, f.Largest, f.Best, f.Density}
+	return dot(x[:], w[:])
+}
+
+// scopeSignals are the signals of [ScopeFactors], in its order.
+func (c *Classifier) scopeSignals(s *scratch, r *Reading, j *judgement, largest int) (x [6]float64) {
+	x[0] = 1
+	x[1] = math.Log(j.total + 0.3)
+	x[2] = math.Log(s.score.other + 0.3)
+	if largest < 0 {
+		return x
+	}
+	x[3] = j.share[largest]
+	var top [3]float64
+	var duties, carry float64
+	for i := range r.Sentences {
+		row := s.score.final[i*c.columns : (i+1)*c.columns]
+		p := row[largest]
+		for k := range top {
+			if p > top[k] {
+				p, top[k] = top[k], p
+			}
+		}
+		if sec := r.Sentences[i].Section; !r.Sentences[i].Heading && (sec == Duties || sec == Requirements || sec == Other) {
+			duties++
+			carry += 1 - row[c.columns-1]
+		}
+	}
+	x[4] = (top[0] + top[1] + top[2]) / 3
+	x[5] = carry / (duties + 2)
+	return x
+}
+
+// stated is how much work a document states, in units: sentences that its own
+// words give to a role or to another occupation.
+func (c *Classifier) stated(s *scratch, r *Reading) float64 {
+	var sum float64
+	for i := range r.Sentences {
+		switch r.Sentences[i].Section {
+		case Duties, Requirements, Other, NiceToHave, Reporting:
+			sum += 1 - s.score.own[(i+1)*c.columns-1]
+		}
+	}
+	return sum
+}
+
+// confidence is the calibrated probability that the answer is right.
+func (c *Classifier) confidence(j *judgement) float64 {
+	f := &c.factors.Sure
+	x := f.Constant + f.Scope*math.Abs(j.scope) + f.Units*math.Log(j.total+0.3)
+	switch j.verdict {
+	case None, Unclear:
+		x += f.None
+	default:
+		x += f.Gap * j.gap
+	}
+	if j.verdict == Mixed {
+		x += f.Mixed
+	}
+	return 1 / (1 + math.Exp(-x))
+}
+
+// shares lists the roles with a share, largest first.
+func (c *Classifier) shares(s *scratch, r *Reading, j *judgement) []RoleShare {
+	var out []RoleShare
+	for col, share := range j.share {
+		if share > 0 {
+			out = append(out, RoleShare{Role: c.roles[col], Share: share, Score: j.units[col], Terms: c.termsOf(s, r, col)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b RoleShare) int {
+		switch {
+		case a.Share > b.Share:
+			return -1
+		case a.Share < b.Share:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+var _ = text.Span{}
