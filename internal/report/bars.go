@@ -25,18 +25,22 @@ func (p *page) bars() {
 	}
 	name := 0
 	for _, s := range shown {
-		name = max(name, width(p.w.o.title(s.Role)))
+		name = max(name, Width(p.w.o.title(s.Role)))
 	}
 	cells := 20
 	if p.w.o.Width < 60 {
 		cells = 10
 	}
+	number := 5 // columns of " 61 %", and a blank before "100 %"
+	for _, s := range shown {
+		number = max(number, 1+Width(percent(s.Share)))
+	}
 	p.WriteByte('\n')
 	for _, s := range shown {
 		title := p.w.o.title(s.Role)
 		b := bar(s.Share, cells)
-		fmt.Fprintf(p, "  %s%s  %s%s %5s", title, blanks(name-width(title)), p.st.role(p.rank(s.Role), b), blanks(cells-width(b)), percent(s.Share))
-		if terms := p.terms(s, p.w.o.Width-(2+name+2+cells+1+5+3)); terms != "" {
+		fmt.Fprintf(p, "  %s%s  %s%s%*s", title, blanks(name-Width(title)), p.st.role(p.rank(s.Role), b), blanks(cells-Width(b)), number, percent(s.Share))
+		if terms := p.terms(s, p.w.o.Width-(2+name+2+cells+number+3)); terms != "" {
 			p.WriteString("   " + p.st.faint(terms))
 		}
 		p.WriteByte('\n')
@@ -82,12 +86,12 @@ func (p *page) terms(s classifier.RoleShare, room int) string {
 		if word == "" || slices.Contains(list, word) {
 			continue
 		}
-		need := width(word)
+		need := Width(word)
 		if len(list) > 0 {
-			need += width(" · ")
+			need += Width(" · ")
 		}
 		if used+need > room {
-			break
+			continue // a shorter one may fit
 		}
 		list = append(list, word)
 		used += need

@@ -19,17 +19,21 @@ func (p *page) edits() {
 		if i > 0 {
 			verb = "or keep those and drop "
 		}
-		texts = append(texts, verb+p.dropped(e))
-		wide = max(wide, width(texts[i]))
+		what := p.dropped(e)
+		if i > 0 {
+			what = strings.TrimPrefix(strings.TrimPrefix(what, "lines "), "line ")
+		}
+		texts = append(texts, verb+what)
+		wide = max(wide, Width(texts[i]))
 	}
 	for i, e := range p.r.Edits {
 		lead := p.st.strong(strings.TrimSpace(head)) + "  "
 		if i == 0 {
 			p.WriteByte('\n')
 		} else {
-			lead = blanks(width(head))
+			lead = blanks(Width(head))
 		}
-		fmt.Fprintf(p, "%s%s%s → %s %.2f\n", lead, texts[i], blanks(wide-width(texts[i])), p.st.role(p.rank(e.Role), p.w.o.title(e.Role)), e.Confidence)
+		fmt.Fprintf(p, "%s%s%s → %s %.2f\n", lead, texts[i], blanks(wide-Width(texts[i])), p.st.role(p.rank(e.Role), p.w.o.title(e.Role)), e.Confidence)
 	}
 }
 

@@ -116,12 +116,7 @@ func (p *page) markLines(out map[int][]mark, start, end int) {
 // page is wrapped, and pieces without a mark after the first are left out.
 func (p *page) strip(s strip, again bool) {
 	line := cells(cleanLine(p.r.Doc.Line(s.line)))
-	var part []cell
-	for _, c := range line {
-		if c.char >= s.from && c.char < s.to {
-			part = append(part, c)
-		}
-	}
+	part := cut(line, s.from, s.to)
 	const gutter = 8 // "   14 | "
 	number := fmt.Sprintf("%5d", s.line)
 	if again {
@@ -138,6 +133,23 @@ func (p *page) strip(s strip, again bool) {
 		}
 		number = blanks(5)
 	}
+}
+
+// cut is the part of a line from one character to another, with a … where there
+// is more.
+func cut(line []cell, from, to int) []cell {
+	var part []cell
+	for _, c := range line {
+		switch {
+		case c.char >= from && c.char < to:
+			part = append(part, c)
+		case c.char+c.chars == from:
+			part = append(part, cell{s: "…", char: -1, col: c.col + c.width - 1, width: 1})
+		case c.char == to:
+			part = append(part, cell{s: "…", char: -1, col: c.col, width: 1})
+		}
+	}
+	return part
 }
 
 // underline draws `^~~~` under the marked cells of a piece; empty: none is.

@@ -34,7 +34,7 @@ func (p *page) explain() {
 func (p *page) sentence(s classifier.Sentence, hits []classifier.Evidence) {
 	at := p.r.Doc.Position(s.Start)
 	where := fmt.Sprintf("%d:%d", at.Line, at.Column)
-	quoted := wrapWords(clean(p.r.Doc.Text[s.Start:s.End]), max(30, p.w.o.Width-len(where)-4))
+	quoted := Wrap(clean(p.r.Doc.Text[s.Start:s.End]), max(30, p.w.o.Width-len(where)-4))
 	fmt.Fprintf(p, "\n  %s  %s\n", p.st.faint(where), strings.Join(quoted, "\n"+blanks(len(where)+4)))
 	speaks := "no role"
 	if len(s.Roles) > 0 {
@@ -43,7 +43,7 @@ func (p *page) sentence(s classifier.Sentence, hits []classifier.Evidence) {
 	fmt.Fprintf(p, "      %s → %s\n", s.Section, p.st.strong(speaks))
 	rows := make([][5]string, len(hits))
 	for i, e := range hits {
-		rows[i] = [5]string{"+" + number(round4(e.Points)), p.w.o.title(e.Role), string(e.Relation), p.hit(e), because(e)}
+		rows[i] = [5]string{signed(round4(e.Points)), p.w.o.title(e.Role), string(e.Relation), p.hit(e), because(e)}
 	}
 	p.rows(rows)
 	for _, role := range order(hits) {
@@ -65,15 +65,15 @@ func (p *page) rows(rows [][5]string) {
 	var wide [4]int
 	for _, r := range rows {
 		for i := range wide {
-			wide[i] = max(wide[i], width(r[i]))
+			wide[i] = max(wide[i], Width(r[i]))
 		}
 	}
 	for _, r := range rows {
-		line := blanks(wide[0]-width(r[0])) + r[0]
+		line := blanks(wide[0]-Width(r[0])) + r[0]
 		for i := 1; i < len(r); i++ {
 			line += "  " + r[i]
 			if i < len(wide) {
-				line += blanks(wide[i] - width(r[i]))
+				line += blanks(wide[i] - Width(r[i]))
 			}
 		}
 		fmt.Fprintf(p, "      %s\n", strings.TrimRight(line, " "))
@@ -116,6 +116,14 @@ func (p *page) titles(ids []string) string {
 		names[i] = p.w.o.title(id)
 	}
 	return strings.Join(names, " and ")
+}
+
+// signed writes x with its sign; 0 has none.
+func signed(x float64) string {
+	if x > 0 {
+		return "+" + number(x)
+	}
+	return number(x)
 }
 
 // number writes x without trailing zeros.

@@ -24,7 +24,7 @@ func (p *page) headline() {
 	case r.Verdict == classifier.Unclear:
 		answer = "unclear: it says too little about the work to tell a role"
 	case r.Verdict == classifier.None:
-		answer = "describes another occupation: its duties are those of " + p.noneOf()
+		answer = "describes another occupation, " + p.noneOf()
 	default:
 		answer = p.reads()
 		if posted != "" && r.Verdict == classifier.Single && r.Title.Role == r.Role {
@@ -40,7 +40,7 @@ func (p *page) reads() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "reads as %s (%s", p.st.role(0, levelled(r.Level, p.w.o.title(r.Role))), percent(share(r, r.Role)))
 	if base := p.w.o.base(r.Role); base != "" && share(r, base) > 0 && !slices.Contains(r.Secondary, base) {
-		fmt.Fprintf(&b, ", and %s %s, which is part of it", percent(share(r, base)), p.w.o.title(base))
+		fmt.Fprintf(&b, ", plus %s ordinary %s duties", percent(share(r, base)), p.w.o.title(base))
 	}
 	b.WriteString(")")
 	for i, role := range r.Secondary {
@@ -90,14 +90,15 @@ func percent(share float64) string {
 
 // noneOf names the roles that a draft is none of.
 func (p *page) noneOf() string {
-	switch n := len(p.w.o.Roles); n {
-	case 0:
-		return "no role that jdcheck knows"
-	case 1:
-		return "no " + p.w.o.Roles[0].Title
+	n := p.w.o.Of
+	if n == 0 {
+		n = len(p.w.o.Roles)
+	}
+	switch n {
+	case 0, 1:
+		return "no role that was looked for"
 	case 14:
 		return "none of the fourteen roles"
-	default:
-		return fmt.Sprintf("none of the %d roles", n)
 	}
+	return fmt.Sprintf("none of the %d roles that were looked for", n)
 }

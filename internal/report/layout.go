@@ -6,9 +6,9 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// width is how many columns of a terminal s takes; wide characters take two and
+// Width is how many columns of a terminal s takes; wide characters take two and
 // combining ones none.
-func width(s string) int { return displaywidth.String(s) }
+func Width(s string) int { return displaywidth.String(s) }
 
 // cell is a character as a reader sees it, laid out on a line.
 type cell struct {
@@ -69,14 +69,14 @@ func chunks(line []cell, room int) [][]cell {
 	return out
 }
 
-// wrapWords breaks s at blanks into lines of at most room columns; a longer
+// Wrap breaks s at blanks into lines of at most room columns; a longer
 // word stands alone.
-func wrapWords(s string, room int) []string {
+func Wrap(s string, room int) []string {
 	var lines []string
 	var line strings.Builder
 	used := 0
 	for _, word := range strings.Fields(s) {
-		n := width(word)
+		n := Width(word)
 		if used > 0 && used+1+n > room {
 			lines = append(lines, line.String())
 			line.Reset()

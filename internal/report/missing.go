@@ -11,13 +11,11 @@ import (
 // unclear says what was found and what to add.
 func (p *page) unclear() {
 	seen := p.seen()
-	found := "no line that states work of " + strings.Replace(p.noneOf(), "none", "one", 1)
-	if len(p.w.o.Roles) < 2 {
-		found = "no line that states the work"
-	}
+	found := "no line that states the work of a role"
 	if len(seen) > 0 {
-		found = "only " + strings.Join(seen, "; ")
+		found = "only a few words of a role: " + strings.Join(seen, "; ")
 	}
+	p.WriteByte('\n')
 	p.advice("Found", found)
 	p.advice("Add", `what this person will own and do in a normal week: five lines or more that begin with a verb, such as "Order the backlog with the team every sprint" or "Interview ten customers a month and decide what to build next"`)
 }
@@ -25,6 +23,7 @@ func (p *page) unclear() {
 // none says which words of the roles were seen all the same.
 func (p *page) none() {
 	if seen := p.seen(); len(seen) > 0 {
+		p.WriteByte('\n')
 		p.advice("Found", "a few words of the roles, too few to make it one: "+strings.Join(seen, "; "))
 	}
 }
@@ -61,10 +60,9 @@ func (p *page) seen() []string {
 // advice writes a labelled paragraph, wrapped.
 func (p *page) advice(label, s string) {
 	const indent = 10
-	for i, line := range wrapWords(s, max(30, p.w.o.Width-indent)) {
+	for i, line := range Wrap(s, max(30, p.w.o.Width-indent)) {
 		head := strings.Repeat(" ", indent)
 		if i == 0 {
-			p.WriteByte('\n')
 			head = fmt.Sprintf("  %s%s", p.st.strong(label+":"), strings.Repeat(" ", max(1, indent-3-len(label))))
 		}
 		fmt.Fprintf(p, "%s%s\n", head, line)

@@ -45,6 +45,7 @@ type Options struct {
 	Tool    string // version of jdcheck
 	Lexicon string // hash of the lexicon
 	Roles   []Role // in the lexicon's order
+	Of      int    // how many of them were told apart; 0: all
 	Color   bool   // text: with colours
 	Width   int    // text: columns to fill; 0: 80
 	Explain bool   // text: every hit with its points

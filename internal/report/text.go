@@ -84,7 +84,7 @@ func (w *Writer) summary() string {
 	for _, c := range [...]struct {
 		n    int
 		what string
-	}{{t.single, "one job each"}, {t.mixed, "mixed"}, {t.unclear, "unclear"}, {t.none, plural(t.none, "another occupation", "other occupations")}} {
+	}{{t.single, "single"}, {t.mixed, "mixed"}, {t.unclear, "unclear"}, {t.none, plural(t.none, "another occupation", "other occupations")}} {
 		if c.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
 		}
