@@ -1,0 +1,162 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jdcheck/classifier"
+	"jdcheck/internal/report"
+	"jdcheck/internal/source"
+	"jdcheck/lexicon"
+)
+
+// check is the root command: a report on each draft named.
+func (a *app) check(cmd *cobra.Command, args []string, f *flags) error {
+	if len(args) == 0 {
+		if terminal(a.stdin) {
+			return a.shortHelp()
+		}
+		args = []string{"-"}
+	}
+	s, err := f.settle()
+	if err != nil {
+		return err
+	}
+	c, err := classifier.New(s.set, classifier.Options{Roles: s.roles})
+	if err != nil {
+		return err
+	}
+	paths, err := a.paths(cmd, args, f)
+	if err != nil {
+		return err
+	}
+	out, err := a.output(f.output)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	w, err := report.New(out, a.reportOptions(f, s))
+	if err != nil {
+		return usagef("%w", err)
+	}
+	for _, path := range paths {
+		if err := cmd.Context().Err(); err != nil {
+			return errors.New("interrupted")
+		}
+		if err := a.draft(path, f, s, c, w); err != nil {
+			return err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	return out.keep()
+}
+
+// draft reports on one draft. A draft that cannot be read is reported and does
+// not end the run; an error is one of writing.
+func (a *app) draft(path string, f *flags, s *settings, c *classifier.Classifier, w *report.Writer) error {
+	d, err := a.read(path, f)
+	if err != nil {
+		a.complain(err)
+		return nil
+	}
+	x := s.expect
+	if !s.told {
+		if x, err = expectation(s.set, d.Expect, d.Allow); err != nil {
+			a.complain(fmt.Errorf("%s: what the draft says to jdcheck: %w", path, err))
+			return nil
+		}
+	}
+	title := d.Title
+	if f.changed("title") {
+		title = f.title
+	}
+	r := c.Classify(classifier.Document{Title: title, Text: d.Text, Blocks: d.Blocks})
+	r = x.Apply(r, func(id string) string { return titleOf(s.set, id) })
+	if report.Failing(r, s.fail) > 0 && a.code == done {
+		a.code = found
+	}
+	return w.Add(report.Result{Doc: d, Report: r})
+}
+
+// read opens a draft, or reads standard input.
+func (a *app) read(path string, f *flags) (*source.Document, error) {
+	if path != "-" {
+		return source.Open(path, source.Options{})
+	}
+	name := path
+	if f.stdinName != "" {
+		name = f.stdinName
+	}
+	return source.From(name, a.stdin, source.Options{})
+}
+
+// paths lists the drafts that the arguments stand for, each once and in order.
+// What is not there is reported, and the rest goes on.
+func (a *app) paths(cmd *cobra.Command, args []string, f *flags) ([]string, error) {
+	var paths []string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		switch {
+		case arg == "-":
+			paths = append(paths, arg)
+		case err == nil && info.IsDir():
+			inside, err := source.Walk(arg)
+			if err == nil && len(inside) == 0 {
+				err = fmt.Errorf("%s: no drafts in this directory (%s)", arg, strings.Join(source.Extensions(), " "))
+			}
+			if err != nil {
+				a.complain(err)
+			}
+			paths = append(paths, inside...)
+		case err != nil && len(args) == 1 && !strings.ContainsAny(arg, "./\\"):
+			if like := nearest(arg, commandNames(cmd)); len(like) > 0 {
+				return nil, usagef("%s: no such file or command%s", arg, didYouMean(like))
+			}
+			paths = append(paths, arg)
+		default:
+			paths = append(paths, arg)
+		}
+	}
+	seen := map[string]bool{}
+	paths = slices.DeleteFunc(paths, func(p string) bool { again := seen[p]; seen[p] = true; return again })
+	if f.changed("title") && len(paths) > 1 {
+		return nil, usagef("--title is the title of one draft, and %d were named", len(paths))
+	}
+	return paths, nil
+}
+
+func commandNames(cmd *cobra.Command) []string {
+	var names []string
+	for _, c := range cmd.Root().Commands() {
+		names = append(names, c.Name())
+	}
+	return names
+}
+
+// reportOptions are those of the report's writer.
+func (a *app) reportOptions(f *flags, s *settings) report.Options {
+	o := report.Options{Format: f.format, Tool: version, Lexicon: s.set.Hash(), Explain: f.explain, Of: len(s.roles)}
+	for _, r := range s.set.Roles {
+		o.Roles = append(o.Roles, report.Role{ID: r.ID, Title: r.Title, Base: r.Specialises})
+	}
+	o.Width = columns(a.stdout)
+	o.Color = colored(f.color, a.stdout)
+	if f.output != "" {
+		o.Width, o.Color = fixedWidth, f.color == "always"
+	}
+	return o
+}
+
+func titleOf(set *lexicon.Set, id string) string {
+	if r, ok := set.Role(id); ok {
+		return r.Title
+	}
+	return id
+}

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"jdcheck/lexicon"
+)
+
+// shortHelp is what a bare `jdcheck` on a terminal says.
+func (a *app) shortHelp() error {
+	_, err := fmt.Fprint(a.stdout, `jdcheck says which role a job description describes, and where it mixes two.
+
+  jdcheck draft.md     report on a draft (text, Markdown, HTML, JSON)
+  jdcheck jobs/        on every draft in a folder
+  jdcheck -            on what you paste; end with Ctrl-D
+  jdcheck roles        what each role owns
+  jdcheck --help       all there is
+`)
+	return err
+}
+
+// versionLine is what --version prints.
+func (a *app) versionLine() string {
+	return fmt.Sprintf("jdcheck %s (lexicon %s, %s)\n", version, lexicon.Default().Hash(), runtime.Version())
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "The versions of jdcheck and of its lexicon",
+		Args:  noArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprint(a.stdout, a.versionLine())
+			return err
+		},
+	}
+}
+
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usagef("%s takes no arguments, and %q was given", cmd.CommandPath(), args[0])
+	}
+	return nil
+}

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"jdcheck/lexicon"
+)
+
+func TestRoleID(t *testing.T) {
+	set := lexicon.Default()
+	for name, want := range map[string]string{
+		"product-owner": "product-owner", "Product Owner": "product-owner", "po": "product-owner", "PMM": "product-marketing-manager",
+		"product_ownr": "; did you mean product-owner", "produkt-manager": "; did you mean product-manager", "cook": "the roles are product-manager, ", "": "the roles are",
+	} {
+		id, err := roleID(set, name)
+		if err != nil {
+			id = err.Error()
+		}
+		if id != want && !(err != nil && strings.Contains(id, want)) {
+			t.Errorf("roleID(%q) = %s, want %s", name, id, want)
+		}
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"a", "", 1}, {"kitten", "sitting", 3}, {"roles", "rolse", 2}} {
+		if got := distance(c.a, c.b); got != c.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
