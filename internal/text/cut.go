@@ -35,6 +35,11 @@ func (c *cutter) cut(field string) []piece {
 		c.pieces = append(c.pieces, piece{0, uint8(len(field)), kindOf(field), field})
 		return c.pieces
 	}
+	if n := len(field) - 1; n >= 4 && strings.IndexByte(",;:!?)", field[n]) >= 0 && plainLetters(field[:n]) {
+		c.pieces = append(c.pieces, piece{0, uint8(n), kindOf(field[:n]), field[:n]},
+			piece{uint8(n), uint8(n + 1), kindIn(field, n, n+1), field[n:]}) // and so does it here
+		return c.pieces
+	}
 	c.straighten(field)
 	s := string(c.plain)
 	c.cuts = append(c.cuts[:0], make([]bool, len(s)+1)...)

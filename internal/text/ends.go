@@ -58,7 +58,7 @@ func endsAfter(src string, from, i, k, end int) bool {
 	switch lower(word) {
 	case "mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "vs", "approx", "dept", "incl", "e.g", "i.e", "eg", "ie", "cf", "resp", "esp", "gen", "sen", "rep":
 		return false
-	case "no", "nr", "fig", "art", "sec", "vol":
+	case "no", "nr", "min", "max", "fig", "art", "sec", "vol":
 		return !digitAt(src, k)
 	case "inc", "ltd", "co", "corp", "u.s", "u.k", "u.s.a", "ph.d", "b.s", "m.s", "b.a", "m.a", "a.m", "p.m", "d.c", "est":
 		return sentenceWord(src, k, end)

@@ -8,16 +8,15 @@ const maxField = 200
 // blanks, cut at a rune border where it is longer than maxField bytes.
 // lo == hi when there is none.
 func nextField(src string, i, end int) (lo, hi int) {
-	i = skipBlanks(src, i, end)
-	lo = i
-	for i < end {
-		if src[i] > ' ' && src[i] < 0x7f {
-			i++
-		} else if blankAt(src, i, end) > 0 {
+	lo = skipBlanks(src, i, end)
+	limit := min(end, lo+maxField+1)
+	i = lo
+	for {
+		i = skipInk(src, i, limit)
+		if i == limit || blankAt(src, i, end) > 0 {
 			break
-		} else {
-			i++
 		}
+		i++
 	}
 	if i-lo > maxField {
 		i = runeStart(src, lo, lo+maxField)
@@ -28,6 +27,9 @@ func nextField(src string, i, end int) (lo, hi int) {
 // skipBlanks returns the first offset from i on that is no blank.
 func skipBlanks(src string, i, end int) int {
 	for i < end {
+		if c := src[i]; c > ' ' && c < 0x7f {
+			break
+		}
 		n := blankAt(src, i, end)
 		if n == 0 {
 			break

@@ -18,7 +18,7 @@ func (b *builder) flat(lo, hi int, kind BlockKind, level int) {
 	}
 	bullet := inlineBullet(b.src, lo, hi)
 	start := lo
-	for i := lo; i < hi; {
+	for i := skipPlain(b.src, lo, hi); i < hi; i = skipPlain(b.src, i, hi) {
 		c := b.src[i]
 		switch {
 		case bullet != 0 && (c < 'A' || c >= utf8.RuneSelf):
@@ -48,7 +48,7 @@ func (b *builder) flat(lo, hi int, kind BlockKind, level int) {
 func inlineBullet(src string, lo, hi int) rune {
 	var dash, en, star, dot, symbol int
 	var sym rune
-	for i := lo + 1; i < hi; i++ {
+	for i := skipInert(src, lo+1, hi); i < hi; i = skipInert(src, i+1, hi) {
 		switch c := src[i]; {
 		case c == '-' && bulletAt(src, i, lo, hi, '-') > 0:
 			dash++

@@ -133,6 +133,9 @@ func shortLine(src string, lo, hi int) (short, title bool) {
 // begins with a label of its own.
 func inlineHead(src string, lo, hi int) (n, end int) {
 	s := trimmed(src, lo, hi)
+	if strings.IndexByte(src[s.Start:min(s.End, s.Start+longestPhrase+8)], ':') < 0 {
+		return 0, 0
+	}
 	k := knownHead(src, s.Start, s.End)
 	if k == 0 {
 		return 0, 0

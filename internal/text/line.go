@@ -111,14 +111,12 @@ func endsSentence(src string, end int) bool {
 func countWords(src string, lo, hi, limit int) int {
 	n := 0
 	for n < limit {
-		lo = skipBlanks(src, lo, hi)
-		if lo == hi {
+		i, j := nextField(src, lo, hi)
+		if i == j {
 			break
 		}
 		n++
-		for lo < hi && blankAt(src, lo, hi) == 0 {
-			lo++
-		}
+		lo = j
 	}
 	return n
 }

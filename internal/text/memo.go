@@ -66,36 +66,61 @@ func (r *Reader) Words(dst []Word, src string, at Span) []Word {
 		i = hi
 		head, tail := ends(src, lo, hi)
 		h := hash(head, tail, hi-lo)
-		words, ok := shared.find(src, lo, hi, head, tail, h)
-		if !ok {
-			if words, ok = r.own.find(src, lo, hi, head, tail, h); !ok {
-				words = r.miss(src[lo:hi])
+		t, e := shared, shared.find(src, lo, hi, head, tail, h)
+		if e == nil {
+			t, e = &r.own, r.own.find(src, lo, hi, head, tail, h)
+			if e == nil {
+				e = r.miss(src[lo:hi])
 			}
 		}
-		for _, w := range words {
-			dst = append(dst, Word{int32(lo) + int32(w.lo), int32(lo) + int32(w.hi), w.stem, w.exact, w.kind})
+		if e.n == single {
+			dst = append(dst, e.word.at(lo))
+			continue
+		}
+		for _, w := range t.list(e) {
+			dst = append(dst, w.at(lo))
 		}
 	}
 	r.handIn()
 	return dst
 }
 
+// at is the word in a source where its field begins at lo.
+func (p packed) at(lo int) Word {
+	return Word{int32(lo) + int32(p.lo), int32(lo) + int32(p.hi), p.stem, p.exact, p.kind}
+}
+
 // miss works out the words of a field and remembers them.
-func (r *Reader) miss(field string) []packed {
+func (r *Reader) miss(field string) *entry {
 	r.words = r.words[:0]
 	for _, p := range r.cut.cut(field) {
 		w := packed{lo: p.lo, hi: p.hi, kind: p.kind}
 		if p.kind&Punct == 0 {
-			w.stem = r.memo.vocab.Stem(stemOf(p.text))
-			w.exact = r.memo.vocab.Exact(exactOf(p.text))
+			w.stem, w.exact = r.ids(p.text, field)
 		}
 		r.words = append(r.words, w)
 	}
 	if r.own.len >= max(maxOwn, r.memo.limit) {
 		r.own.reset()
 	}
-	r.own.add(field, r.words)
-	return r.words
+	return r.own.add(field, r.words)
+}
+
+// ids are the IDs of a word of a field. A plain word that is remembered as a
+// field of its own need not be stemmed again.
+func (r *Reader) ids(word, field string) (stem, exact ID) {
+	if len(word) < len(field) && plainLetters(word) {
+		head, tail := ends(word, 0, len(word))
+		h := hash(head, tail, len(word))
+		e := r.memo.shared.Load().find(word, 0, len(word), head, tail, h)
+		if e == nil {
+			e = r.own.find(word, 0, len(word), head, tail, h)
+		}
+		if e != nil && e.n == single {
+			return e.word.stem, e.word.exact
+		}
+	}
+	return r.memo.vocab.Stem(stemOf(word)), r.memo.vocab.Exact(exactOf(word))
 }
 
 // handIn gives what was gathered to all readers, when it is enough to be

@@ -33,7 +33,7 @@ duties & responsibilities; essential duties and responsibilities; essential duti
 tasks and responsibilities; responsibilities and duties; responsibilities and tasks; responsibilities include;
 =duties; job duties; key duties; main duties; essential duties; principal duties; other duties; essential functions;
 essential job functions; job functions; key accountabilities; accountabilities; key tasks; main tasks; your tasks; =tasks;
-key deliverables; =deliverables; =key outcomes; day to day; =day-to-day; a day in the life; scope of work; areas of responsibility;
+key deliverables; =deliverables; =key outcomes; day to day; =day-to-day; =day in the life; scope of work; areas of responsibility;
 =the work; =the challenge; =skills; key skills; required skills; preferred skills; desired skills; technical skills; skills required;
 skills needed; skills you need; essential skills; skills and experience; skills & experience; skills and qualifications;
 skills & qualifications; skills and abilities; knowledge and skills; knowledge skills and abilities;
@@ -48,16 +48,20 @@ qualifications and experience; qualifications & experience; qualifications and s
 required education and experience; required skills and experience; preferred skills and experience; must have; must haves;
 =essential; =desirable; =required; =preferred; =minimum; essential criteria; desirable criteria; selection criteria;
 person specification; candidate profile; ideal candidate; the ideal candidate; nice to have; nice to haves; good to have;
-nice-to-have; bonus points; bonus points if; bonus if you have; =bonus; =pluses; =a plus; =benefits; our benefits; your benefits;
+nice-to-have; bonus points; bonus points if; bonus if you have; =bonus; =pluses; =benefits; our benefits; your benefits;
 employee benefits; =perks; benefits and perks; perks and benefits; benefits & perks; perks & benefits; pay and benefits;
 compensation and benefits; compensation & benefits; total rewards; =compensation; compensation range; salary range; pay range;
 =salary; =location; =department; =reports to; =reporting to; =employment type; =job type; =job title; =position; =title; =company;
-=working conditions; =work environment; working environment; physical demands; travel requirements; equal opportunity employer;
+=working conditions; =work environment; working environment; physical demands; travel requirements; =equal opportunity employer;
 equal employment opportunity; equal opportunity; equal opportunities; diversity and inclusion; diversity & inclusion;
 diversity, equity and inclusion; diversity, equity, and inclusion; our commitment to diversity; =our values; =our mission;
 =our culture; =our team; =our story; =our product; =our company; =our stack; =tech stack; application process; interview process;
 hiring process; recruitment process; additional information; =other information; =disclaimer; =next steps; =note; =notes
 `
+
+// longestPhrase bounds the length of a phrase in bytes of a source, where an
+// apostrophe may take three.
+const longestPhrase = 64
 
 // phrase is a known heading.
 type phrase struct {
@@ -86,6 +90,9 @@ func readPhrases(list string) map[string][]phrase {
 // phraseAt returns the length of the longest known heading that src[lo:hi]
 // begins with, 0 where there is none.
 func phraseAt(src string, lo, hi int) (n int, p phrase) {
+	if lo+2 >= hi || !mayHead(src[lo], src[lo+1], src[lo+2]) {
+		return 0, p
+	}
 	var word [24]byte
 	k := 0
 	for i := lo; i < hi && k < len(word); k++ {
@@ -106,6 +113,26 @@ func phraseAt(src string, lo, hi int) (n int, p phrase) {
 	}
 	return n, p
 }
+
+// mayHead reports whether some known heading begins with the three bytes,
+// letters capital or small; false positives are few.
+func mayHead(a, b, c byte) bool {
+	a, b, c = a|0x20-'a', b|0x20-'a', c|0x20-'a'
+	return a < 26 && b < 26 && headStarts[a][b]>>min(c, 26)&1 != 0
+}
+
+// headStarts has, for the first two letters of the known headings, a bit for
+// each third one; bit 26 is for words of two letters. It never changes.
+var headStarts = func() (starts [26][26]uint32) {
+	for word := range phrasesByWord {
+		third := byte(26)
+		if len(word) > 2 {
+			third = min(word[2]-'a', 26)
+		}
+		starts[word[0]-'a'][word[1]-'a'] |= 1 << third
+	}
+	return starts
+}()
 
 // match is the length of the phrase at src[lo], 0 where it does not stand there.
 func (p phrase) match(src string, lo, hi int) int {

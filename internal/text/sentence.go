@@ -1,8 +1,6 @@
 package text
 
-import (
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Sentences appends the sentences of a block to dst, in order. They do not
 // overlap, have no blanks or bullets at their ends, and hold every letter and
@@ -12,18 +10,20 @@ import (
 // bullet, save after an abbreviation or initial; at the same marks where the
 // blank is missing ("tools.Experience with"); at a bullet; at an empty line;
 // and at a semicolon between parts of four words or more, or in a list of
-// three semicolons and more. In blocks over longLine bytes, where line breaks
-// may be lost, it also ends where a capital is glued to a small word
-// ("teamsYou will").
+// three semicolons and more, save inside brackets. In blocks over longLine
+// bytes, where line breaks may be lost, it also ends where a capital is glued
+// to a small word ("teamsYou will") and, when it is very long, before the verb
+// of the next duty ("across teams Manage the budget").
 func Sentences(dst []Span, src string, b Block) []Span {
 	c := splitter{src: src, start: b.Start, end: b.End, dst: dst, semicolons: -1, number: 1, long: b.Len() > longLine}
-	for i := b.Start; i < b.End; {
-		ch := src[i]
-		if ch >= 'a' && ch <= 'z' || ch == ' ' {
-			i++
-			continue
+	if c.long { // every capital may matter
+		for i := skipPlain(src, b.Start, b.End); i < b.End; i = skipPlain(src, i, b.End) {
+			i = c.at(i, src[i])
 		}
-		i = c.at(i, ch)
+	} else {
+		for i := skipInert(src, b.Start, b.End); i < b.End; i = skipInert(src, i, b.End) {
+			i = c.at(i, src[i])
+		}
 	}
 	c.cut(b.End, b.End)
 	return c.dst
@@ -35,9 +35,10 @@ type splitter struct {
 	start      int // of the sentence under way
 	end        int // of the block
 	dst        []Span
-	semicolons int // in the block, -1 until counted
-	number     int // the list number expected next: "1. … 2. …" on one line
-	long       bool
+	semicolons int  // in the block, -1 until counted
+	number     int  // the list number expected next: "1. … 2. …" on one line
+	long       bool // line breaks may be lost
+	bracket    bool // inside round brackets
 }
 
 // cut ends a sentence at hi and lets the next begin at next.
@@ -50,10 +51,13 @@ func (c *splitter) cut(hi, next int) {
 		}
 		lo = skipBlanks(c.src, lo+n, hi)
 	}
+	if c.long && hi-lo > runOnLength {
+		lo = c.runOn(lo, hi)
+	}
 	if hasWord(c.src, lo, hi) {
 		c.dst = append(c.dst, Span{lo, hi})
 	}
-	c.start = next
+	c.start, c.bracket = next, false
 }
 
 // at looks at the byte ch at i, no small letter or space, and returns where to go on.
@@ -65,6 +69,8 @@ func (c *splitter) at(i int, ch byte) int {
 		if c.long && i-c.start > 3 && c.src[i-1] >= 'a' && c.src[i-1] <= 'z' && glued(c.src, c.start, i, c.end) {
 			c.cut(i, i)
 		}
+	case ch == '(' || ch == ')':
+		c.bracket = ch == '('
 	case ch == ';':
 		if c.semicolon(i) {
 			c.cut(i+1, i+1)
@@ -147,7 +153,7 @@ func (c *splitter) gluedStop(i, j int) bool {
 	if isNameEnding(lower(src[j:min(to, j+5)])) && to-j < 5 {
 		return false
 	}
-	return !inAddress(src, from, i) && !(i-from < 3 && points(src, from, i))
+	return !inAddress(src, from, j) && !(i-from < 3 && points(src, from, i))
 }
 
 // numbered cuts before the list number src[from:i] if it is the next one
@@ -170,7 +176,7 @@ func (c *splitter) numbered(from, i int) bool {
 
 // semicolon reports whether the one at i ends a sentence.
 func (c *splitter) semicolon(i int) bool {
-	if i+1 < c.end && blankAt(c.src, i+1, c.end) == 0 {
+	if c.bracket || i+1 < c.end && blankAt(c.src, i+1, c.end) == 0 {
 		return false
 	}
 	if c.semicolons < 0 {

@@ -1,6 +1,10 @@
 package text
 
-import "github.com/kljensen/snowball/english"
+import (
+	"strings"
+
+	"github.com/kljensen/snowball/english"
+)
 
 // stemOf is the folded stem of a word as cut: letters folded (see letters.go),
 // possessive and plural of acronyms dropped, British spelling made American,
@@ -13,17 +17,8 @@ func stemOf(word string) string {
 	}
 	word = singularAcronym(exactOf(word))
 	s := lower(word)
-	switch s {
-	case "'ll":
-		return "will"
-	case "'re":
-		return "are"
-	case "'m":
-		return "am"
-	case "'ve":
-		return "have"
-	case "'d":
-		return "would"
+	if strings.HasPrefix(s, "'") {
+		return contraction(s)
 	}
 	if len(s) > 3 && s[:2] == "e-" {
 		s = "e" + s[2:] // e-commerce
@@ -45,6 +40,23 @@ func stemOf(word string) string {
 		return s
 	}
 	return english.Stem(s, false)
+}
+
+// contraction is the verb that a contraction stands for.
+func contraction(s string) string {
+	switch s {
+	case "'ll":
+		return "will"
+	case "'re":
+		return "are"
+	case "'m":
+		return "am"
+	case "'ve":
+		return "have"
+	case "'d":
+		return "would"
+	}
+	return s
 }
 
 // singularAcronym drops the s of KPIs, PMs, B2Bs: two capitals or more, then a

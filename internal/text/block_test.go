@@ -1,0 +1,88 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// blockLines shows blocks as "heading: …", "item 1: …" and "text: …".
+func blockLines(src string) []string {
+	var list []string
+	for _, b := range Blocks(src) {
+		s := strings.ReplaceAll(src[b.Start:b.End], "\n", "⏎")
+		switch b.Kind {
+		case Heading:
+			list = append(list, "heading: "+s)
+		case Item:
+			list = append(list, fmt.Sprintf("item %d: %s", b.Level, s))
+		default:
+			list = append(list, "text: "+s)
+		}
+	}
+	return list
+}
+
+// long makes a text longer than longLine without another sentence in it.
+func long(s string) string {
+	return "Our small firm makes scheduling tools for busy clinics " + strings.Repeat("and for people who like them very much ", 8) + s
+}
+
+var blockTests = []struct {
+	name, src string
+	want      []string
+}{
+	{"markdown headings", "# Product Lead\n\n## What you own ##\nThe backlog.\n###### Last\n#remote", []string{
+		"heading: Product Lead", "heading: What you own", "text: The backlog.", "heading: Last", "text: #remote"}},
+	{"heading styles", "**The gig**\n__Our day__\nYour week:\nTHE BASICS\nDuties\n------\nMore on it\n===\nResponsibilities\n**What now?**", []string{
+		"heading: The gig", "heading: Our day", "heading: Your week:", "heading: THE BASICS", "heading: Duties", "heading: More on it",
+		"heading: Responsibilities", "heading: What now?"}},
+	{"title case before a list", "Team Rituals\n- Run the stand-up\n\nBudget Planning\n\n* Hold the purse", []string{
+		"heading: Team Rituals", "item 1: Run the stand-up", "heading: Budget Planning", "item 1: Hold the purse"}},
+	{"title case before a paragraph", "\nOur Small World\nWe build tools that help nurses to plan their shifts every single day.\n", []string{
+		"heading: Our Small World", "text: We build tools that help nurses to plan their shifts every single day."}},
+	{"plain statements stay text", "Plan the release\nTalk to users\nWrite it down.", []string{
+		"text: Plan the release", "text: Talk to users", "text: Write it down."}},
+	{"bullets", "- a one\n* b two\n+ c three\n• d four\n· e five\n▪ f six\n◦ g\n● h\n– i\n— j\n→ k\n✓ l\no m\n\uf0b7 n\n•o\n-Plan it\n\\- p", []string{
+		"item 1: a one", "item 2: b two", "item 3: c three", "item 4: d four", "item 5: e five", "item 6: f six", "item 7: g", "item 8: h", "item 8: i",
+		"item 8: j", "item 8: k", "item 8: l", "item 8: m", "item 8: n", "item 4: o", "item 1: Plan it", "item 1: p"}},
+	{"numbers", "1. one\n2) two\n(3) three\n10. ten\na) four\n(b) five\niv. six\nc. seven\n1.Eight\n3.5 years\n2024. no", []string{
+		"item 1: one", "item 1: two", "item 1: three", "item 1: ten", "item 2: four", "item 2: five", "item 2: six", "item 2: seven", "item 1: Eight",
+		"text: 3.5 years", "text: 2024. no"}},
+	{"depth", "- one\n  - two\n    - three\n  - two\n- one\n\t* two", []string{
+		"item 1: one", "item 2: two", "item 3: three", "item 2: two", "item 1: one", "item 2: two"}},
+	{"continuation of an item", "- Own the backlog\n  and its order.\n- Next", []string{
+		"item 1: Own the backlog⏎  and its order.", "item 1: Next"}},
+	{"wrapped paragraph", "You will look after the backlog of two teams and talk to all of\nthe people who want something from it.\nWe pay.", []string{
+		"text: You will look after the backlog of two teams and talk to all of⏎the people who want something from it.", "text: We pay."}},
+	{"bullet alone on its line", "•\nOwn it\n\n•\nRun it", []string{"item 1: Own it", "item 1: Run it"}},
+	{"heading and text on one line", "Responsibilities: own the backlog\n**Requirements:** five years\n**Duties**: plan\nStakeholders: talk to them", []string{
+		"heading: Responsibilities:", "text: own the backlog", "heading: Requirements:", "text: five years", "heading: Duties**:", "text: plan",
+		"text: Stakeholders: talk to them"}},
+	{"label of an item stays with it", "- **Roadmap:** own it\n- Risks: log them", []string{"item 1: Roadmap:** own it", "item 1: Risks: log them"}},
+	{"emphasis", "**_Own_** it **all.**\n* **Bold** item", []string{"text: Own_** it **all.", "item 1: Bold** item"}},
+	{"table", "| What | Who |\n|---|---|\n| backlog | you |", []string{"item 1: What", "item 1: Who", "item 1: backlog", "item 1: you"}},
+	{"rules and quotes", "> Own it.\n***\n---\n> - Run it", []string{"text: Own it.", "item 1: Run it"}},
+	{"flattened with bullets", long("with care. Responsibilities: • Lead the team • Plan the year • Keep the books. Requirements • Five years"), []string{
+		"text: " + long("with care."), "heading: Responsibilities:", "item 1: Lead the team", "item 1: Plan the year", "item 1: Keep the books.",
+		"heading: Requirements", "item 1: Five years"}},
+	{"flattened with dashes", long("with care. You - Lead the team - Plan the year - Keep the books"), []string{
+		"text: " + long("with care. You"), "item 1: Lead the team", "item 1: Plan the year", "item 1: Keep the books"}},
+	{"glued headings", long("on our platform.Responsibilities:Lead the team. What You’ll Bring A calm mind. Key job responsibilities Maintain and mend the tools."), []string{
+		"text: " + long("on our platform."), "heading: Responsibilities:", "text: Lead the team.", "heading: What You’ll Bring", "text: A calm mind.",
+		"heading: Key job responsibilities", "text: Maintain and mend the tools."}},
+	{"heading words in running text", long("with care. Benefits include a bike. The requirements change often and who we are matters"), []string{
+		"text: " + long("with care. Benefits include a bike. The requirements change often and who we are matters")}},
+	{"carriage returns and blanks", "\r\n  Own it. \r\n\u00a0\r\n- Run\u00a0\r\n", []string{"text: Own it.", "item 1: Run"}},
+	{"nothing", " \n---\n***\n\n", nil},
+}
+
+func TestBlocks(t *testing.T) {
+	for _, tt := range blockTests {
+		if diff := cmp.Diff(tt.want, blockLines(tt.src)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
