@@ -52,7 +52,7 @@ type settings struct {
 // settle checks the flags and looks up what they name.
 func (f *flags) settle() (*settings, error) {
 	if !slices.Contains(report.Formats(), f.format) {
-		return nil, usagef("unknown format %q%s; the formats are %s", f.format, didYouMean(nearest(f.format, report.Formats())), strings.Join(report.Formats(), ", "))
+		return nil, unknown("format", f.format, report.Formats())
 	}
 	if !slices.Contains([]string{"auto", "always", "never"}, f.color) {
 		return nil, usagef("--color is auto, always or never, not %q", f.color)
@@ -119,7 +119,7 @@ func (f *flags) failing() ([]string, error) {
 		case slices.Contains(known, id):
 			fail = append(fail, id)
 		default:
-			return nil, usagef("unknown rule %q%s; the rules are %s", id, didYouMean(nearest(id, known)), strings.Join(known, ", "))
+			return nil, unknown("rule", id, known)
 		}
 	}
 	return fail, nil

@@ -16,10 +16,16 @@ func roleID(set *lexicon.Set, name string) (string, error) {
 			return r.ID, nil
 		}
 	}
-	if like := nearest(want, set.IDs()); len(like) > 0 {
-		return "", usagef("unknown role %q%s", name, didYouMean(like))
+	return "", unknown("role", name, set.IDs())
+}
+
+// unknown is the error for a name that is none of known: those it may have
+// meant, or else all of them.
+func unknown(kind, name string, known []string) error {
+	if like := nearest(strings.ToLower(name), known); len(like) > 0 {
+		return usagef("unknown %s %q%s", kind, name, didYouMean(like))
 	}
-	return "", usagef("unknown role %q; the roles are %s", name, strings.Join(set.IDs(), ", "))
+	return usagef("unknown %s %q; the %ss are %s", kind, name, kind, strings.Join(known, ", "))
 }
 
 // roleIDs finds several.
@@ -53,7 +59,7 @@ func nearest(word string, names []string) []string {
 		if len(word) >= 4 && (strings.Contains(name, word) || strings.Contains(word, name)) {
 			far = min(far, 1)
 		}
-		if far <= max(1, len(word)/3) {
+		if far <= max(1, (len(word)+1)/3) {
 			found = append(found, like{name, far})
 		}
 	}
