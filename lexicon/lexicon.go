@@ -24,6 +24,7 @@ type Set struct {
 	Titles      Titles
 	Headings    Headings
 	Cues        []Cue
+	CueSets     []Synonyms // sets of the cues alone, by name
 	Acronyms    []Acronym
 
 	derived *derived
@@ -57,10 +58,10 @@ type Expect struct {
 // Occupation is another kind of job, known so that its words are not taken
 // for a role's.
 type Occupation struct {
-	ID     string
-	Title  string
-	Titles []string // job titles that name it, in lower case
-	Terms  []Term   // their Weights name the occupation's ID in place of a role's
+	ID      string
+	Title   string
+	Aliases []string // job titles that name it, in lower case
+	Terms   []Term   // their Weights name the occupation's ID in place of a role's
 }
 
 // TermID numbers the terms of a set: those of the roles in order, then those
@@ -103,14 +104,17 @@ type Synonyms struct {
 }
 
 // Titles is how a posted title names role and level. See [Set.ReadTitle].
+// Of, for, the and "and" are left out of phrases and titles alike.
 type Titles struct {
 	Spellings  []Spelling    // words written otherwise: "mgr" is "manager"
 	Levels     []TitleLevel  // level words
+	Leaders    []string      // words for who leads an area: "director", "head"
+	Areas      []TitlePhrase // with a leader before or after them they name a role: "product design"
+	OtherAreas []string      // with a leader they name another occupation: "customer success"
 	Roles      []TitlePhrase // phrases beyond the roles' own titles, aliases and acronyms
 	Specialise []TitlePhrase // words that make a product manager a specialised one
-	Other      []string      // phrases that name no role, whatever they hold
-	After      []string      // words that make another job of a role's name before them: "recruiter"
-	Noise      []string      // words to look through: "remote", "m/w/d"
+	Other      []string      // phrases that name another occupation
+	Noise      []string      // words to look through: "remote", "ii"
 }
 
 // Spelling is a word and what it is read as.

@@ -1,6 +1,11 @@
 package lexicon
 
-import "jdcheck/internal/text"
+import (
+	"slices"
+	"strings"
+
+	"jdcheck/internal/text"
+)
 
 // TitleReading is what a posted title says of role and level.
 type TitleReading struct {
@@ -9,4 +14,254 @@ type TitleReading struct {
 	Roles []string    // IDs of all roles it names, in order; the first is not always Role
 	Other string      // phrase by which it names another occupation; empty: none
 	Spans []text.Span // where in the title each of Roles is named, in bytes
+}
+
+// ReadTitle reads role and level from a posted title, by whole words, the
+// longest phrase first. The part before the first comma, bracket, colon or
+// free dash that names anything decides; in a part the last name decides,
+// as in "Product Manager Recruiter". A product manager of a special field
+// ("Product Manager, Growth") is the specialised role.
+//
+// The level is the highest that is named in the parts up to the role's name,
+// or in a part of level words only ("Product Manager (Senior)").
+func (s *Set) ReadTitle(title string) TitleReading {
+	t := titleReader{book: s.derived.titles(), title: title}
+	t.cut()
+	t.findNames()
+	var r TitleReading
+	main := t.choose(&r)
+	if r.Role == "product-manager" {
+		if special := t.special(main); special != "" {
+			for i := range r.Roles {
+				if r.Roles[i] == r.Role {
+					r.Roles[i] = special
+				}
+			}
+			r.Role = special
+		}
+	}
+	r.Level = t.level(main)
+	if r.Level == "" && r.Role != "" {
+		r.Level = "mid"
+	}
+	return r
+}
+
+type titleReader struct {
+	book  *titleBook
+	title string
+	words []titleWord
+	names []titleMatch
+}
+
+// titleWord is a word of a title.
+type titleWord struct {
+	text.Span
+	id    uint32
+	part  int   // number of the part it stands in
+	alt   int   // number of the alternative, parted by slashes, in the title
+	level int32 // value of the level phrase that it is in; 0: none
+}
+
+// titleMatch is a phrase found: words [from, to).
+type titleMatch struct {
+	titleName
+	from, to int
+}
+
+func (t *titleReader) cut() {
+	var f folder
+	f.cut(t.title)
+	part, alt := 0, 0
+	for i, w := range f.words {
+		if w.brk == ',' {
+			part++
+		}
+		if w.brk != 0 {
+			alt++
+		}
+		id := t.book.id(f.word(i))
+		if as, ok := t.book.spelled[id]; ok {
+			id = as
+		}
+		if id == 0 || !t.book.skipped[id] {
+			t.words = append(t.words, titleWord{w.Span, id, part, alt, 0})
+		}
+	}
+	t.findLevels()
+}
+
+func (t *titleReader) ids() []uint32 {
+	ids := make([]uint32, len(t.words))
+	for i, w := range t.words {
+		ids[i] = w.id
+	}
+	return ids
+}
+
+func (t *titleReader) findLevels() {
+	ids := t.ids()
+	for i := 0; i < len(ids); {
+		v, n := t.book.levels.longest(ids[i:])
+		for j := range n {
+			t.words[i+j].level = v
+		}
+		i += max(1, n)
+	}
+}
+
+// findNames finds the phrases that name something, leftmost and longest.
+// Level words inside a phrase are looked through ("Product Senior Manager").
+func (t *titleReader) findNames() {
+	for i := 0; i < len(t.words); {
+		m, ok := t.nameAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		t.names = append(t.names, m)
+		i = m.to
+	}
+}
+
+// nameAt gives the longest name that begins at a word: a phrase, or an area
+// with who leads it before or after it.
+func (t *titleReader) nameAt(i int) (m titleMatch, ok bool) {
+	longest := func(v int32, to int) {
+		if n := t.book.named[v-1]; to > m.to && (!n.capital || t.isCapital(i, to)) {
+			m, ok = titleMatch{n, i, to}, true
+		}
+	}
+	t.phrases(&t.book.book, i, longest)
+	t.phrases(t.book.leaders, i, func(_ int32, to int) {
+		t.phrases(t.book.areas, to, longest)
+	})
+	t.phrases(t.book.areas, i, func(v int32, to int) {
+		t.phrases(t.book.leaders, to, func(_ int32, to int) { longest(v, to) })
+	})
+	return m, ok
+}
+
+// phrases goes over the phrases of a book that begin at a word, by rising
+// length; a level word that they lack is looked through.
+func (t *titleReader) phrases(b *book, from int, yield func(v int32, to int)) {
+	node := uint32(0)
+	for j := from; j < len(t.words); j++ {
+		child := b.child(node, t.words[j].id)
+		if child == 0 {
+			if l := t.words[j].level; j > from && l != 0 && l != noLevel {
+				continue
+			}
+			return
+		}
+		node = child
+		if v := b.value[node]; v != 0 {
+			yield(v, j+1)
+		}
+	}
+}
+
+func (t *titleReader) span(from, to int) text.Span {
+	return text.Span{Start: t.words[from].Start, End: t.words[to-1].End}
+}
+
+func (t *titleReader) isCapital(from, to int) bool {
+	sp := t.span(from, to)
+	s := strings.TrimSuffix(t.title[sp.Start:sp.End], "s")
+	return s == strings.ToUpper(s)
+}
+
+// choose fills in the roles of a reading and gives the name that decides, nil
+// where there is none.
+func (t *titleReader) choose(r *TitleReading) *titleMatch {
+	if len(t.names) == 0 {
+		return nil
+	}
+	var main *titleMatch
+	part := t.words[t.names[0].from].part
+	for i := range t.names {
+		m := &t.names[i]
+		if t.words[m.from].part == part && main == nil && t.heads(i) {
+			main = m
+		}
+	}
+	if main == nil {
+		main = &t.names[0]
+		sp := t.span(main.from, main.to)
+		r.Other = t.title[sp.Start:sp.End]
+		return main
+	}
+	r.Role = main.role
+	for i := range t.names {
+		if m := &t.names[i]; t.heads(i) && !slices.Contains(r.Roles, m.role) {
+			r.Roles = append(r.Roles, m.role)
+			r.Spans = append(r.Spans, t.span(m.from, m.to))
+		}
+	}
+	return main
+}
+
+// heads says whether a name is a role's and no other occupation is named
+// after it in its alternative.
+func (t *titleReader) heads(i int) bool {
+	if t.names[i].role == "" {
+		return false
+	}
+	alt := t.words[t.names[i].to-1].alt
+	for _, m := range t.names[i+1:] {
+		if t.words[m.from].alt == alt && m.role == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// special gives the specialised role that the words around a product
+// manager's name speak of; of several the first listed.
+func (t *titleReader) special(main *titleMatch) string {
+	ids, best := t.ids(), int32(0)
+	for i := 0; i < len(ids); {
+		if i == main.from {
+			i = main.to
+			continue
+		}
+		end := len(ids)
+		if i < main.from {
+			end = main.from
+		}
+		v, n := t.book.special.longest(ids[i:end])
+		if v != 0 && t.book.specialise[v-1].Role != "product-manager" && (best == 0 || v < best) {
+			best = v
+		}
+		i += max(1, n)
+	}
+	if best == 0 {
+		return ""
+	}
+	return t.book.specialise[best-1].Role
+}
+
+// level gives the highest level named where it counts.
+func (t *titleReader) level(main *titleMatch) string {
+	last, best := 0, int32(0)
+	if main != nil {
+		last = t.words[main.to-1].part
+	}
+	for _, w := range t.words {
+		if w.level == 0 || w.level == noLevel || w.part > last && !t.levelsOnly(w.part) {
+			continue
+		}
+		best = max(best, w.level)
+	}
+	if best == 0 {
+		return ""
+	}
+	return levelNames[best-1]
+}
+
+// levelsOnly says whether a part has level words only.
+func (t *titleReader) levelsOnly(part int) bool {
+	return !slices.ContainsFunc(t.words, func(w titleWord) bool {
+		return w.part == part && (w.level == 0 || w.level == noLevel)
+	})
 }

@@ -1,0 +1,167 @@
+package lexicon
+
+import (
+	"jdcheck/internal/text"
+)
+
+// expander multiplies a plan out into patterns.
+type expander struct {
+	plan  *plan
+	ways  []int  // by position: in how many ways it is written
+	next  int    // rule that comes next
+	steps []Step // slab that patterns are cut from
+}
+
+func newExpander(p *plan) *expander {
+	x := &expander{plan: p, ways: make([]int, len(p.places))}
+	for i, codes := range p.places {
+		for j := 0; j < len(codes); j += 1 + int(codes[j]) {
+			x.ways[i]++
+		}
+	}
+	return x
+}
+
+// count is the number of patterns of a rule.
+func (x *expander) count(r rule) int {
+	if len(r.places) == 0 {
+		return 0
+	}
+	n := 1
+	for _, p := range r.places {
+		n *= x.ways[p]
+	}
+	return n
+}
+
+// expand makes the patterns of a set by its plan.
+func expand(s *Set, p *plan) *Patterns {
+	x := newExpander(p)
+	out := &Patterns{Vocab: text.NewVocab(p.stems, p.exacts)}
+	x.reserve(s, out)
+	id := 0
+	s.eachTerm(func(t *Term) {
+		out.Terms = x.patterns(out.Terms, id)
+		out.With = append(out.With, x.phrases(len(t.With)))
+		out.Without = append(out.Without, x.phrases(len(t.Without)))
+		id++
+	})
+	for i := range s.Cues {
+		out.Cues = x.patterns(out.Cues, i)
+		out.Except = append(out.Except, x.phrases(len(s.Cues[i].Except)))
+	}
+	for i := range s.Headings.Cues {
+		out.Sections = x.patterns(out.Sections, i)
+	}
+	for i := range s.Roles {
+		var cues [][]Phrase
+		for _, e := range s.Roles[i].Expects {
+			cues = append(cues, x.phrases(len(e.Cues)))
+		}
+		out.Expects = append(out.Expects, cues)
+	}
+	for i := range s.Acronyms {
+		out.Acronyms = append(out.Acronyms, x.acronym(&s.Acronyms[i], out.Vocab))
+	}
+	return out
+}
+
+// reserve makes room for all patterns at once.
+func (x *expander) reserve(s *Set, out *Patterns) {
+	at, terms, patterns := 0, 0, 0
+	s.eachTerm(func(t *Term) {
+		patterns += x.count(x.plan.rules[at])
+		at += 1 + len(t.With) + len(t.Without)
+		terms++
+	})
+	out.Terms = make([]Pattern, 0, patterns)
+	out.With, out.Without = make([][]Phrase, 0, terms), make([][]Phrase, 0, terms)
+	patterns = 0
+	for i := range s.Cues {
+		patterns += x.count(x.plan.rules[at])
+		at += 1 + len(s.Cues[i].Except)
+	}
+	out.Cues = make([]Pattern, 0, patterns)
+}
+
+func (x *expander) acronym(a *Acronym, v *text.Vocab) AcronymPattern {
+	x.phrases(1)
+	p := AcronymPattern{Exact: v.Exact(a.Text), Plural: v.Exact(a.Text + "s")}
+	for _, s := range a.Senses {
+		p.Cues = append(p.Cues, x.phrases(len(s.Cues)))
+	}
+	return p
+}
+
+// patterns appends the patterns of the next rule.
+func (x *expander) patterns(dst []Pattern, term int) []Pattern {
+	x.each(func(steps []Step, gap uint8) {
+		dst = append(dst, Pattern{Term: TermID(term), Steps: steps, Gap: gap})
+	})
+	return dst
+}
+
+// phrases gives the phrases of the next n rules, nil for none.
+func (x *expander) phrases(n int) []Phrase {
+	size := 0
+	for _, r := range x.plan.rules[x.next : x.next+n] {
+		size += x.count(r)
+	}
+	if size == 0 {
+		x.next += n
+		return nil
+	}
+	list := make([]Phrase, 0, size)
+	for range n {
+		x.each(func(steps []Step, _ uint8) { list = append(list, steps) })
+	}
+	return list
+}
+
+// each goes over the ways to write the next rule.
+func (x *expander) each(yield func(steps []Step, gap uint8)) {
+	r := x.plan.rules[x.next]
+	x.next++
+	var buf [64]Step
+	x.walk(r, 0, buf[:0], yield)
+}
+
+func (x *expander) walk(r rule, at int, steps []Step, yield func([]Step, uint8)) {
+	if at == len(r.places) {
+		if len(steps) == 0 {
+			return
+		}
+		gap := r.gap
+		if at == 1 {
+			gap = 0
+		}
+		yield(x.keep(steps), gap)
+		return
+	}
+	codes := x.plan.places[r.places[at]]
+	for i := 0; i < len(codes); {
+		n, row := int(codes[i]), steps
+		for j, c := range codes[i+1 : i+1+n] {
+			st := Step{Stem: text.ID(c >> 1)}
+			if c&1 != 0 {
+				st = Step{Exact: text.ID(c >> 1)}
+			}
+			if j == 0 && at > 0 {
+				st.Gap = r.gap
+			}
+			row = append(row, st)
+		}
+		i += 1 + n
+		x.walk(r, at+1, row, yield)
+	}
+}
+
+// keep copies steps to the slab.
+func (x *expander) keep(steps []Step) []Step {
+	if cap(x.steps)-len(x.steps) < len(steps) {
+		x.steps = make([]Step, 0, max(16384, len(steps)))
+	}
+	n := len(x.steps)
+	x.steps = append(x.steps, steps...)
+	return x.steps[n:len(x.steps):len(x.steps)]
+}
