@@ -51,6 +51,9 @@ func utf16Order(data []byte) (binary.ByteOrder, []byte) {
 		return binary.BigEndian, data[2:]
 	}
 	head := data[:min(len(data), 4096)&^1]
+	if bytes.IndexByte(head, 0) < 0 {
+		return nil, nil
+	}
 	var zero [2]int
 	for i, c := range head {
 		if c == 0 {

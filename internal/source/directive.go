@@ -10,7 +10,7 @@ import (
 // `<!-- jdcheck off -->`, `<!-- jdcheck: expect=… allow=… -->`, or a line of its
 // own `# jdcheck: …` in text. Made at first use; it never changes.
 var directivePattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)<!--\s*jdcheck\b([^>]*?)-->|(?m)^[ \t]*(?:#|//)?[ \t]*jdcheck:([^\r\n]*)$`)
+	return regexp.MustCompile(`<!--\s*jdcheck\b([^>]*?)-->|(?m)^[ \t]*(?:#|//)?[ \t]*jdcheck:([^\r\n]*)$`)
 })
 
 // directives is the stage without what stands between `off` and `on` (or the
@@ -18,7 +18,7 @@ var directivePattern = sync.OnceValue(func() *regexp.Regexp {
 // the source, before anything is parsed, so that it works inside of lists,
 // emphasis and tags alike.
 func (d *Document) directives(in *stage) *stage {
-	if !strings.Contains(strings.ToLower(in.text), "jdcheck") {
+	if !strings.Contains(in.text, "jdcheck") {
 		return in
 	}
 	b := newBuilder(in)

@@ -25,7 +25,7 @@ func (d *Document) readHTML(in *stage) {
 		d.Title = pageTitle(in.text)
 	}
 	d.last = b.stage()
-	d.Blocks = b.blocks
+	d.Blocks = leads(b.blocks, d.last.text)
 }
 
 // heading says whether the blocks so far hold a heading of level 1 or 2.
@@ -107,6 +107,11 @@ func (w *walker) text(start, end int) {
 		return
 	}
 	for i := start; i < end; {
+		if n := letters(s[i:end]); n > 0 {
+			w.char(s[i:i+n], i, i+n, false)
+			i += n
+			continue
+		}
 		n, value, special := plainAt(s[i:end])
 		if !special {
 			value = s[i : i+n]
@@ -124,7 +129,17 @@ func (w *walker) text(start, end int) {
 	}
 }
 
-// char appends one character, or byte of one, and the blank due before it.
+// letters is the length of the ASCII characters at the start of s that are
+// taken as they are and are no blanks.
+func letters(s string) int {
+	n := 0
+	for n < len(s) && ' ' < s[n] && s[n] < 0x7F && s[n] != '&' {
+		n++
+	}
+	return n
+}
+
+// char appends characters, or a byte of one, and the blank due before them.
 func (w *walker) char(value string, start, end int, special bool) {
 	b := w.b
 	if w.blank && b.out.Len() > b.block.Start {
@@ -170,10 +185,44 @@ func (w *walker) close() {
 	if len(b.blocks) == k {
 		return
 	}
-	last := &b.blocks[k]
+	last := b.blocks[k]
 	s := b.out.String()[last.Start:last.End]
-	const longest = 80 // bytes of a heading
-	if last.Kind == text.Paragraph && bold && len(s) <= longest && !strings.HasSuffix(s, ".") {
-		last.Kind, last.Level = text.Heading, 4
+	switch {
+	case last.Kind != text.Paragraph:
+	case bold && headingLike(s):
+		b.blocks[k].Kind, b.blocks[k].Level = text.Heading, 4
+	default:
+		b.blocks = append(b.blocks[:k], within(last, s)...)
 	}
+}
+
+// within is a paragraph as internal/text reads it: pages are full of bullets and
+// headings typed into paragraphs, and of whole listings flattened into one.
+func within(p text.Block, s string) []text.Block {
+	blocks := text.Blocks(s)
+	if len(blocks) == 0 {
+		return []text.Block{p}
+	}
+	for i := range blocks {
+		blocks[i].Start += p.Start
+		blocks[i].End += p.Start
+	}
+	return blocks
+}
+
+// headingLike says whether a line is short and no sentence.
+func headingLike(s string) bool {
+	const longest = 80 // bytes
+	return len(s) <= longest && !strings.ContainsAny(s[len(s)-1:], ".!?;,")
+}
+
+// leads makes headings of the short paragraphs right before a list.
+func leads(blocks []text.Block, s string) []text.Block {
+	for i := range blocks[:max(0, len(blocks)-1)] {
+		b := &blocks[i]
+		if b.Kind == text.Paragraph && blocks[i+1].Kind == text.Item && headingLike(s[b.Start:b.End]) {
+			b.Kind, b.Level = text.Heading, 5
+		}
+	}
+	return blocks
 }

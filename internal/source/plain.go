@@ -23,6 +23,10 @@ func (d *Document) readPlain(in *stage) {
 func (b *builder) plain(start, end int) {
 	from := start
 	for i := start; i < end; {
+		if c := b.in.text[i]; ' ' <= c && c < utf8.RuneSelf && c != '&' || c == '\n' {
+			i++
+			continue
+		}
 		n, value, special := plainAt(b.in.text[i:end])
 		if special {
 			b.copy(from, i)

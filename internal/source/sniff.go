@@ -12,7 +12,7 @@ import (
 // The patterns are made at first use and never change.
 var (
 	tagPattern = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)</?(?:p|ul|ol|li|br|div|section|article|table|tr|td|h[1-6])(?:\s[^<>]*)?/?>`)
+		return regexp.MustCompile(`^(?i)</?(?:p|ul|ol|li|br|div|section|article|table|tr|td|h[1-6])(?:\s[^<>]*)?/?>`)
 	})
 	escapedPattern = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)&(?:amp;)*lt;/?(?:p|ul|ol|li|br|div|section|table|tr|td|h[1-6]|strong|b|em|span)(?:\s[^<>&]{0,200})?/?&(?:amp;)*gt;`)
@@ -130,7 +130,18 @@ func page(s string) bool {
 
 // tags counts the tags of structure in s, up to 2.
 func tags(s string) int {
-	return len(tagPattern().FindAllStringIndex(s, 2))
+	n := 0
+	for i := strings.IndexByte(s, '<'); i >= 0 && n < 2; {
+		if tagPattern().MatchString(s[i:min(len(s), i+400)]) {
+			n++
+		}
+		next := strings.IndexByte(s[i+1:], '<')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return n
 }
 
 // escapedTags says whether s holds at least two tags whose brackets are entities.
@@ -143,5 +154,8 @@ func escapedTags(s string) bool {
 
 // markdownMarks says whether s has headings, links or bold text of Markdown.
 func markdownMarks(s string) bool {
+	if !strings.Contains(s, "**") && !strings.Contains(s, "](http") && !strings.HasPrefix(s, "#") && !strings.Contains(s, "\n#") {
+		return false
+	}
 	return marksPattern().MatchString(s)
 }

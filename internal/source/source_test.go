@@ -137,12 +137,12 @@ func TestUTF16(t *testing.T) {
 
 func TestBlocksOfPage(t *testing.T) {
 	d := read(t, "a.html", `<html><body><h1>Product <i>Owner</i></h1><p><strong>What you'll do</strong></p>
-<ul><li>Own <b>it</b><ul><li>Deep</li></ul></li><li>Run<br>on</li></ul><table><tr><th>Pay</th><td>Fair</td></tr></table><p>Plain <b>bold</b></p></body></html>`)
+<ul><li>Own <b>it</b><ul><li>Deep</li></ul></li><li>Run<br>on</li></ul><table><tr><th>Pay</th><td>Fair</td></tr></table><p>Plain <b>bold</b> here, as a sentence.</p><p>We offer</p><ul><li>x</ul></body></html>`)
 	var got []string
 	for _, b := range d.Blocks {
 		got = append(got, string("phi"[b.Kind])+string(rune('0'+b.Level))+" "+d.Text[b.Start:b.End])
 	}
-	want := []string{"h1 Product Owner", "h4 What you'll do", "i1 Own it", "i2 Deep", "i1 Run", "i1 on", "i1 Pay", "i1 Fair", "p0 Plain bold"}
+	want := []string{"h1 Product Owner", "h4 What you'll do", "i1 Own it", "i2 Deep", "i1 Run", "i1 on", "i1 Pay", "i1 Fair", "p0 Plain bold here, as a sentence.", "h5 We offer", "i1 x"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
