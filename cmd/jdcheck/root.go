@@ -46,6 +46,7 @@ func (a *app) root() *cobra.Command {
 	cmd.SetFlagErrorFunc(flagError)
 	f.define(cmd.Flags())
 	cmd.AddCommand(a.rolesCommand(), a.versionCommand())
+	cmd.AddCommand(a.batchCommand())
 	return cmd
 }
 

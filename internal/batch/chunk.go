@@ -1,0 +1,72 @@
+package batch
+
+// Bounds on what is held in memory at a time.
+const (
+	chunkSize = 256 << 10 // bytes of records that a worker gets at a time
+	maxRecord = 8 << 20   // bytes of one record; a longer one is reported, not read
+	maxText   = 256 << 10 // bytes of a text that are scored; the longest real one seen has 26 KB
+)
+
+// position is where reading goes on: after record Record of input number File,
+// at byte Offset of what it decompresses to.
+type position struct {
+	File   int   `json:"file"`
+	Record int   `json:"record"`
+	Offset int64 `json:"offset"`
+}
+
+// record is buf[start:end] of a chunk, number no (from 1) of its file. Where
+// why is set, it could not be cut out of the file whole.
+type record struct {
+	start, end int
+	no         int
+	why        string
+}
+
+// chunk is some records of one file and, after a worker had it, their rows.
+type chunk struct {
+	file *file
+	buf  []byte
+	recs []record
+	next position // of the record after the last one
+	fail *failure // what ended the file before its end; nil: nothing
+
+	out   []byte // the rows, each up to what is known only when its turn comes
+	rows  []row
+	fails []failure
+	done  chan struct{}
+}
+
+// row is one row of a chunk: out[…:end].
+type row struct {
+	end   int
+	flags flagSet
+	fact  fact
+	key   key
+}
+
+// failure is a record, or the rest of a file, that is lost to an error.
+type failure struct {
+	file   string
+	record int // 0: the file as a whole
+	why    string
+	raw    []byte
+	cut    bool // raw is only the beginning
+}
+
+// add appends a record to the chunk.
+func (c *chunk) add(raw []byte, no int) {
+	start := len(c.buf)
+	c.buf = append(c.buf, raw...)
+	c.recs = append(c.recs, record{start: start, end: len(c.buf), no: no})
+}
+
+// addBad appends a record that could not be cut out of its file whole.
+func (c *chunk) addBad(raw []byte, no int, why string) {
+	const shown = 64 << 10
+	c.add(raw[:min(len(raw), shown)], no)
+	c.recs[len(c.recs)-1].why = why
+}
+
+// full says whether the chunk has enough for a worker.
+func (c *chunk) full() bool { return len(c.buf) >= chunkSize || len(c.recs) >= 512 }

@@ -1,0 +1,4 @@
+package batch
+
+type key struct{}
+type fact struct{}

@@ -1,0 +1,74 @@
+package batch
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+)
+
+// lineReader cuts a file of one record a line.
+type lineReader struct {
+	w  *window
+	no int // of the last record
+}
+
+// next adds records to c until it is full; io.EOF where there are no more.
+func (r *lineReader) next(c *chunk) error {
+	for !c.full() {
+		line, err := r.line(c)
+		if err != nil {
+			return err
+		}
+		if line == nil {
+			continue
+		}
+		if trimmed := bytes.TrimSpace(line); len(trimmed) > 0 {
+			r.no++
+			c.add(trimmed, r.no)
+		}
+	}
+	return nil
+}
+
+// line is the next line, nil where it was too long and has been noted in c.
+func (r *lineReader) line(c *chunk) ([]byte, error) {
+	r.w.shrink()
+	for seen := 0; ; {
+		data := r.w.data()
+		if k := bytes.IndexByte(data[seen:], '\n'); k >= 0 {
+			r.w.step(seen + k + 1)
+			return data[:seen+k+1], nil
+		}
+		if seen = len(data); seen > maxRecord {
+			return nil, r.tooLong(c)
+		}
+		if r.w.more() {
+			continue
+		}
+		if err := r.w.broken(); err != nil {
+			return nil, err
+		}
+		if len(data) == 0 {
+			return nil, io.EOF
+		}
+		r.w.step(len(data))
+		return data, nil
+	}
+}
+
+// tooLong notes a line longer than maxRecord and steps over it.
+func (r *lineReader) tooLong(c *chunk) error {
+	r.no++
+	c.addBad(r.w.data(), r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+	for {
+		data := r.w.data()
+		if k := bytes.IndexByte(data, '\n'); k >= 0 {
+			r.w.step(k + 1)
+			return nil
+		}
+		r.w.step(len(data))
+		if !r.w.more() {
+			return r.w.broken()
+		}
+	}
+}

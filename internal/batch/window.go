@@ -1,0 +1,94 @@
+package batch
+
+import (
+	"errors"
+	"io"
+)
+
+// window shows the bytes of a stream as far as a reader has to look ahead, and
+// no further.
+type window struct {
+	r          io.Reader
+	buf        []byte
+	start, end int
+	offset     int64 // in the stream, of buf[start]
+	err        error // what ended the stream; io.EOF where that is its end
+}
+
+const windowSize = 256 << 10
+
+func newWindow(r io.Reader) *window { return &window{r: r, buf: make([]byte, windowSize)} }
+
+// data is what has been read and not yet been stepped over. It is valid until
+// more is called.
+func (w *window) data() []byte { return w.buf[w.start:w.end] }
+
+// step steps over n bytes.
+func (w *window) step(n int) {
+	w.start += n
+	w.offset += int64(n)
+}
+
+// more reads on; it reports whether there is more to look at. The window grows
+// where nothing has been stepped over.
+func (w *window) more() bool {
+	if w.err != nil {
+		return false
+	}
+	if w.start > 0 {
+		w.end = copy(w.buf, w.buf[w.start:w.end])
+		w.start = 0
+	}
+	if w.end == len(w.buf) {
+		grown := make([]byte, 2*len(w.buf))
+		copy(grown, w.buf)
+		w.buf = grown
+	}
+	for range 100 {
+		n, err := w.r.Read(w.buf[w.end:])
+		w.end += n
+		if err != nil {
+			w.err = err
+		}
+		if n > 0 || err != nil {
+			return n > 0
+		}
+	}
+	w.err = io.ErrNoProgress
+	return false
+}
+
+// fill reads on until at least n bytes can be seen, or the stream ends.
+func (w *window) fill(n int) []byte {
+	for w.end-w.start < n && w.more() {
+	}
+	return w.data()
+}
+
+// seek steps to an offset of the stream at or after where it stands.
+func (w *window) seek(offset int64) error {
+	for w.offset < offset {
+		if w.start == w.end && !w.more() {
+			return w.broken()
+		}
+		w.step(int(min(int64(w.end-w.start), offset-w.offset)))
+	}
+	return nil
+}
+
+// broken is what ended the stream too early; nil where it came to its end.
+func (w *window) broken() error {
+	if errors.Is(w.err, io.EOF) {
+		return nil
+	}
+	return w.err
+}
+
+// shrink gives a window back that one long record had grown.
+func (w *window) shrink() {
+	if len(w.buf) > 4*windowSize && w.end-w.start <= windowSize {
+		small := make([]byte, windowSize)
+		w.end = copy(small, w.data())
+		w.buf, w.start = small, 0
+	}
+}
