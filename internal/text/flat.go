@@ -28,7 +28,7 @@ func (b *builder) flat(lo, hi int, kind BlockKind, level int) {
 				start, kind, level = i, Item, max(level, 1)
 				continue
 			}
-		case c >= 'A' && c <= 'Z':
+		case c >= 'A' && c <= 'Z' && i+2 < hi && mayHead(c, b.src[i+1], b.src[i+2]):
 			if n, next := flatHead(b.src, lo, i, hi); n > 0 {
 				b.add(start, i, kind, level)
 				b.add(i, i+n, Heading, 3)

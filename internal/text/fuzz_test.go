@@ -135,7 +135,7 @@ func inMarkers(src string, i int) bool {
 		lo++
 	}
 	_, n := markers(src, lo, hi)
-	return i < lo+n || i < lo+n+8 && src[max(lo, lo+n-1)] == '#'
+	return i < lo+n
 }
 
 func FuzzSentences(f *testing.F) {

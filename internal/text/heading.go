@@ -21,7 +21,7 @@ func (b *builder) atx(l line) bool {
 		hi--
 	}
 	lo, hi := trimBlanks(b.src, i, hi)
-	if _, n := markers(b.src, lo, hi); n > 0 && b.src[lo] < '0' { // ## - X, but not ## 1. X
+	if m, n := markers(b.src, lo, hi); m != '1' && m != 'a' { // ## - X, but not ## 1. X
 		lo += n
 	}
 	b.heading(lo, hi, level)
@@ -60,9 +60,16 @@ func headingLine(src string, lo, hi int) int {
 	marks := src[lo] == '*' || src[lo] == '_'
 	bold := marks && s.Start >= lo+2 && !strings.Contains(src[s.Start:s.End], "**")
 	colon := src[s.End-1] == ':'
+	if wholeHead(src, s.Start, s.End) {
+		return 3
+	}
+	caps := isCaps(src, s.Start, s.End)
+	if !caps && !bold && !colon {
+		return 0
+	}
 	words := countWords(src, s.Start, s.End, 13)
 	switch {
-	case wholeHead(src, s.Start, s.End), words <= 10 && isCaps(src, s.Start, s.End):
+	case caps && words <= 10:
 		return 3
 	case bold && words <= 12 && src[s.End-1] != '.' && src[s.End-1] != ',' && src[s.End-1] != ';':
 		return 4

@@ -12,16 +12,12 @@ func keep(s string, i int) int {
 	if j := address(s, i); j > i {
 		return j
 	}
-	if s[i] == '.' {
-		if len(s) >= i+4 && strings.EqualFold(s[i+1:i+4], "net") && !wordAt(s, i+4) {
-			return i + 4 // .NET
-		}
-		return i
-	}
-	if s[i] >= '0' && s[i] <= '9' {
+	switch {
+	case strings.HasPrefix(s[i:], ".") && len(s) >= i+4 && strings.EqualFold(s[i+1:i+4], "net") && !wordAt(s, i+4):
+		return i + 4
+	case digitAt(s, i):
 		return plan(s, i)
-	}
-	if !asciiLetter(s, i) {
+	case !asciiLetter(s, i):
 		return i
 	}
 	j := i

@@ -94,8 +94,8 @@ func phraseAt(src string, lo, hi int) (n int, p phrase) {
 		return 0, p
 	}
 	var word [24]byte
-	k := 0
-	for i := lo; i < hi && k < len(word); k++ {
+	k, i := 0, lo
+	for ; i < hi && k < len(word); k++ {
 		c, size := small(src, i)
 		if c != '\'' && c != '-' && (c < 'a' || c > 'z') {
 			break
@@ -107,7 +107,7 @@ func phraseAt(src string, lo, hi int) (n int, p phrase) {
 		i += size
 	}
 	for _, q := range phrasesByWord[string(word[:k])] {
-		if m := q.match(src, lo, hi); m > n {
+		if m := q.match(src, lo, i, k, hi); m > n {
 			n, p = m, q
 		}
 	}
@@ -134,10 +134,10 @@ var headStarts = func() (starts [26][26]uint32) {
 	return starts
 }()
 
-// match is the length of the phrase at src[lo], 0 where it does not stand there.
-func (p phrase) match(src string, lo, hi int) int {
-	i := lo
-	for k := 0; k < len(p.text); k++ {
+// match is the length of the phrase at src[lo], 0 where it does not stand
+// there; its first k bytes were found in src[lo:i].
+func (p phrase) match(src string, lo, i, k, hi int) int {
+	for ; k < len(p.text); k++ {
 		if i >= hi {
 			return 0
 		}
