@@ -47,18 +47,18 @@ var starters = func() map[string]bool {
 // returns where the last one begins.
 func (c *splitter) runOn(lo, hi int) int {
 	src := c.src
-	prev, prevEnd := lo, lo
-	for i := lo; ; {
-		from, to := nextField(src, i, hi)
-		if from == to {
-			return lo
+	for i := skipPlain(src, lo, hi); i < hi; i = skipPlain(src, i+1, hi) {
+		if src[i] < 'A' || src[i] > 'Z' || i-lo < 25 || src[i-1] != ' ' {
+			continue
 		}
-		if from-lo >= 25 && starters[src[from:to]] && carriesNoOn(src[prev:prevEnd]) {
-			c.dst = append(c.dst, Span{lo, prevEnd})
-			lo = from
+		_, to := nextField(src, i, hi)
+		_, end := trimBlanks(src, lo, i)
+		if from := wordStart(src, lo, end); from < end && starters[src[i:to]] && carriesNoOn(src[from:end]) {
+			c.dst = append(c.dst, Span{lo, end})
+			lo = i
 		}
-		prev, prevEnd, i = from, to, to
 	}
+	return lo
 }
 
 // carriesNoOn reports whether a duty may end with a word: one in small

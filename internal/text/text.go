@@ -10,6 +10,14 @@
 // time, behind guards), cut further where prose keeps too much together;
 // stems are snowball's English stems of plain a-z words, with British and
 // American spellings and plural acronyms folded first.
+//
+// A hyphen or slash that joins two words is no word, so that "go-to-market"
+// equals "go to market"; other punctuation is a word of its own. A possessive
+// stays with its word; "you'll" is "you" and "'ll", whose stem is "will"; a
+// negation is one word whose stem is written out: "don't". A lexicon's
+// phrase is cut and folded by [Forms], which shares all code with [Reader.Words].
+// Known words are looked up in a [Memo]: a listing seldom has a field that was
+// not met before.
 package text
 
 // Span is a half-open range [Start, End) of bytes of the source text.
