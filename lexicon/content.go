@@ -76,7 +76,7 @@ func (c *codec) titles(t *Titles) {
 			c.str(&p.Text)
 		})
 	}
-	for _, l := range []*[]string{&t.Leaders, &t.OtherAreas, &t.Other, &t.Noise} {
+	for _, l := range []*[]string{&t.Leaders, &t.Heads, &t.OtherAreas, &t.Other, &t.Noise} {
 		c.strs(l)
 	}
 }

@@ -108,9 +108,10 @@ type Synonyms struct {
 type Titles struct {
 	Spellings  []Spelling    // words written otherwise: "mgr" is "manager"
 	Levels     []TitleLevel  // level words
-	Leaders    []string      // words for who leads an area: "director", "head"
-	Areas      []TitlePhrase // with a leader before or after them they name a role: "product design"
-	OtherAreas []string      // with a leader they name another occupation: "customer success"
+	Leaders    []string      // who leads an area, named after it: "lead"
+	Heads      []string      // those also named before it: "director", "head"
+	Areas      []TitlePhrase // with who leads them they name a role: "product design"
+	OtherAreas []string      // with who leads them they name another occupation: "customer success"
 	Roles      []TitlePhrase // phrases beyond the roles' own titles, aliases and acronyms
 	Specialise []TitlePhrase // words that make a product manager a specialised one
 	Other      []string      // phrases that name another occupation

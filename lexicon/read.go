@@ -86,7 +86,7 @@ func readSets(v value) []Synonyms {
 
 func readTitles(v value) Titles {
 	t := Titles{
-		Leaders: v.field("leaders").strs(), OtherAreas: v.field("other-areas").strs(),
+		Leaders: v.field("leaders").strs(), Heads: v.field("heads").strs(), OtherAreas: v.field("other-areas").strs(),
 		Other: v.field("other").strs(), Noise: v.field("noise").strs(),
 		Roles:      readTitlePhrases(v.field("roles")),
 		Areas:      readTitlePhrases(v.field("areas")),

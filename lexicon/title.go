@@ -30,15 +30,9 @@ func (s *Set) ReadTitle(title string) TitleReading {
 	t.findNames()
 	var r TitleReading
 	main := t.choose(&r)
-	if r.Role == "product-manager" {
-		if special := t.special(main); special != "" {
-			for i := range r.Roles {
-				if r.Roles[i] == r.Role {
-					r.Roles[i] = special
-				}
-			}
-			r.Role = special
-		}
+	if special := t.special(r.Role, main); special != "" {
+		r.Roles[slices.Index(r.Roles, r.Role)] = special
+		r.Role = special
 	}
 	r.Level = t.level(main)
 	if r.Level == "" && r.Role != "" {
@@ -59,9 +53,13 @@ type titleWord struct {
 	text.Span
 	id    uint32
 	part  int   // number of the part it stands in
-	alt   int   // number of the alternative, parted by slashes, in the title
+	alt   int   // number of the alternative, parted by slashes and "and" too
 	level int32 // value of the level phrase that it is in; 0: none
+	noise bool
 }
+
+// isLevel says whether a word names a level.
+func (w titleWord) isLevel() bool { return w.level != 0 && w.level != noLevel }
 
 // titleMatch is a phrase found: words [from, to).
 type titleMatch struct {
@@ -72,20 +70,20 @@ type titleMatch struct {
 func (t *titleReader) cut() {
 	var f folder
 	f.cut(t.title)
-	part, alt := 0, 0
+	b, part, alt := t.book, 0, 0
 	for i, w := range f.words {
-		if w.brk == ',' {
-			part++
-		}
-		if w.brk != 0 {
-			alt++
-		}
-		id := t.book.id(f.word(i))
-		if as, ok := t.book.spelled[id]; ok {
+		id := b.id(f.word(i))
+		if as, ok := b.spelled[id]; ok {
 			id = as
 		}
-		if id == 0 || !t.book.skipped[id] {
-			t.words = append(t.words, titleWord{w.Span, id, part, alt, 0})
+		if w.brk == ',' || b.breaks[id] {
+			part++
+			alt++
+		} else if w.brk != 0 || string(f.word(i)) == "and" {
+			alt++
+		}
+		if !b.skipped[id] && !b.breaks[id] {
+			t.words = append(t.words, titleWord{w.Span, id, part, alt, 0, b.noise[id]})
 		}
 	}
 	t.findLevels()
@@ -125,7 +123,7 @@ func (t *titleReader) findNames() {
 }
 
 // nameAt gives the longest name that begins at a word: a phrase, or an area
-// with who leads it before or after it.
+// with who leads it after or before it.
 func (t *titleReader) nameAt(i int) (m titleMatch, ok bool) {
 	longest := func(v int32, to int) {
 		if n := t.book.named[v-1]; to > m.to && (!n.capital || t.isCapital(i, to)) {
@@ -133,23 +131,52 @@ func (t *titleReader) nameAt(i int) (m titleMatch, ok bool) {
 		}
 	}
 	t.phrases(&t.book.book, i, longest)
-	t.phrases(t.book.leaders, i, func(_ int32, to int) {
-		t.phrases(t.book.areas, to, longest)
-	})
 	t.phrases(t.book.areas, i, func(v int32, to int) {
 		t.phrases(t.book.leaders, to, func(_ int32, to int) { longest(v, to) })
 	})
+	if !t.opens(i) || ok && !t.words[i].isLevel() {
+		return m, ok
+	}
+	direct := m.to
+	under := func(_ int32, to int) {
+		for skip := 0; skip <= 2 && m.to <= max(direct, to); skip++ {
+			t.phrases(t.book.areas, to+skip, longest)
+		}
+	}
+	t.phrases(t.book.heads, i, under)
+	t.phrases(t.book.leaders, i, func(v int32, to int) {
+		if to < len(t.words) && t.words[to].part != t.words[i].part { // "Lead, Product Design"
+			under(v, to)
+		}
+	})
+	for k := i + 1; k < m.to; k++ {
+		if over, is := t.nameAt(k); is && over.to > m.to {
+			return titleMatch{}, false // "VP, Product Manager"
+		}
+	}
 	return m, ok
 }
 
+// opens says whether nothing but levels and noise stands before a word in its
+// part.
+func (t *titleReader) opens(i int) bool {
+	part := t.words[i].part
+	for i--; i >= 0 && t.words[i].part == part; i-- {
+		if w := t.words[i]; !w.isLevel() && !w.noise {
+			return false
+		}
+	}
+	return true
+}
+
 // phrases goes over the phrases of a book that begin at a word, by rising
-// length; a level word that they lack is looked through.
+// length; a level word or noise that they lack is looked through.
 func (t *titleReader) phrases(b *book, from int, yield func(v int32, to int)) {
 	node := uint32(0)
 	for j := from; j < len(t.words); j++ {
 		child := b.child(node, t.words[j].id)
 		if child == 0 {
-			if l := t.words[j].level; j > from && l != 0 && l != noLevel {
+			if j > from && (t.words[j].isLevel() || t.words[j].noise) {
 				continue
 			}
 			return
@@ -216,9 +243,15 @@ func (t *titleReader) heads(i int) bool {
 	return true
 }
 
-// special gives the specialised role that the words around a product
-// manager's name speak of; of several the first listed.
-func (t *titleReader) special(main *titleMatch) string {
+// special gives the specialised role that the words around the name of a
+// product manager speak of; of several the first listed. A technical product
+// manager or product owner of data is the data product manager.
+func (t *titleReader) special(role string, main *titleMatch) string {
+	switch role {
+	case "product-manager", "technical-product-manager", "product-owner":
+	default:
+		return ""
+	}
 	ids, best := t.ids(), int32(0)
 	for i := 0; i < len(ids); {
 		if i == main.from {
@@ -238,7 +271,11 @@ func (t *titleReader) special(main *titleMatch) string {
 	if best == 0 {
 		return ""
 	}
-	return t.book.specialise[best-1].Role
+	special := t.book.specialise[best-1].Role
+	if role != "product-manager" && special != "data-product-manager" {
+		return ""
+	}
+	return special
 }
 
 // level gives the highest level named where it counts.
@@ -247,8 +284,11 @@ func (t *titleReader) level(main *titleMatch) string {
 	if main != nil {
 		last = t.words[main.to-1].part
 	}
-	for _, w := range t.words {
-		if w.level == 0 || w.level == noLevel || w.part > last && !t.levelsOnly(w.part) {
+	for i, w := range t.words {
+		if main != nil && i >= main.to && w.level >= levelVP {
+			continue // "Marketing Manager, CRO Services"
+		}
+		if !w.isLevel() || w.part > last && !t.levelsOnly(w.part) {
 			continue
 		}
 		best = max(best, w.level)
@@ -262,6 +302,6 @@ func (t *titleReader) level(main *titleMatch) string {
 // levelsOnly says whether a part has level words only.
 func (t *titleReader) levelsOnly(part int) bool {
 	return !slices.ContainsFunc(t.words, func(w titleWord) bool {
-		return w.part == part && (w.level == 0 || w.level == noLevel)
+		return w.part == part && !w.isLevel() && !w.noise
 	})
 }

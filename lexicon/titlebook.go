@@ -7,14 +7,17 @@ import "slices"
 type titleBook struct {
 	book                   // of phrases: values of named
 	named      []titleName // what a phrase names
-	leaders    *book       // who leads an area
+	leaders    *book       // who leads an area, after it
+	heads      *book       // the same, before it
 	areas      *book       // values of named
 	levels     *book       // values of levelNames, and noLevel
 	special    *book       // values of specialise
 	specialise []TitlePhrase
 	spelled    map[uint32]uint32
 	plurals    map[uint32]uint32
-	skipped    map[uint32]bool // connectors and noise: left out
+	skipped    map[uint32]bool // connectors: left out
+	noise      map[uint32]bool // looked through
+	breaks     map[uint32]bool // words that part as a comma does
 
 	folder folder   // while the book is made
 	ids    []uint32 // of the phrase read last
@@ -29,21 +32,25 @@ type titleName struct {
 // levelNames are the levels in rising order.
 var levelNames = [...]string{"associate", "mid", "senior", "lead", "group", "director", "vp", "chief"}
 
+// levelVP is the value of "vp".
+const levelVP = 7
+
 // noLevel is the value of a phrase whose level words name no level.
 const noLevel = int32(len(levelNames) + 1)
 
 func newTitleBook(s *Set) *titleBook {
 	t := &s.Titles
 	b := &titleBook{book: *newBook(newGlossary(), 8192), specialise: t.Specialise,
-		spelled: map[uint32]uint32{}, plurals: map[uint32]uint32{}, skipped: map[uint32]bool{}}
-	b.leaders, b.areas = newBook(b.glossary, 512), newBook(b.glossary, 512)
-	b.levels, b.special = newBook(b.glossary, 512), newBook(b.glossary, 512)
+		spelled: map[uint32]uint32{}, plurals: map[uint32]uint32{}}
+	for _, bk := range []**book{&b.leaders, &b.heads, &b.areas, &b.levels, &b.special} {
+		*bk = newBook(b.glossary, 512)
+	}
 	for _, w := range t.Spellings {
 		b.spelled[b.learn(w.Word)] = b.learn(w.As)
 	}
-	for _, w := range append([]string{"of", "for", "the", "and", "a", "an"}, t.Noise...) {
-		b.skipped[b.learn(w)] = true
-	}
+	b.skipped = b.wordSet("of", "for", "the", "and", "a", "an")
+	b.breaks = b.wordSet("with", "at", "within")
+	b.noise = b.wordSet(t.Noise...)
 	for _, l := range t.Levels {
 		v := int32(slices.Index(levelNames[:], l.Level) + 1)
 		for _, p := range l.Not {
@@ -90,6 +97,9 @@ func (b *titleBook) addNames(s *Set) {
 	for _, l := range t.Leaders {
 		b.leaders.add(b.read(l), 1)
 	}
+	for _, l := range t.Heads {
+		b.heads.add(b.read(l), 1)
+	}
 	for _, a := range t.Areas {
 		b.areas.add(b.read(a.Text), b.number(titleName{role: a.Role}))
 	}
@@ -122,6 +132,14 @@ func (b *titleBook) name(phrase string, n titleName) {
 	}
 }
 
+func (b *titleBook) wordSet(words ...string) map[uint32]bool {
+	set := map[uint32]bool{}
+	for _, w := range words {
+		set[b.learn(w)] = true
+	}
+	return set
+}
+
 // plural gives the number of a word with an s.
 func (b *titleBook) plural(id uint32) uint32 {
 	p, ok := b.plurals[id]
@@ -136,7 +154,7 @@ func (b *titleBook) plural(id uint32) uint32 {
 }
 
 // read gives the numbers of a phrase's words as titles are read: respelt,
-// connectors and noise left out. They hold until the next read.
+// connectors left out. They hold until the next read.
 func (b *titleBook) read(phrase string) []uint32 {
 	f := &b.folder
 	f.bytes, f.words = f.bytes[:0], f.words[:0]
