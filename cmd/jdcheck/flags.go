@@ -27,16 +27,16 @@ func (f *flags) define(set *pflag.FlagSet) {
 	set.SortFlags = false
 	set.StringVarP(&f.format, "format", "f", "text", "write `FORMAT`: "+strings.Join(report.Formats(), ", "))
 	set.StringVarP(&f.output, "output", "o", "", "write to `FILE`, whole or not at all")
-	set.StringVar(&f.title, "title", "", "the posted title, where the draft does not hold it (`TEXT`)")
+	set.StringVar(&f.title, "title", "", "take `TEXT` as the posted title")
 	set.StringVar(&f.stdinName, "stdin-filename", "", "call standard input `NAME` in reports")
-	set.StringVar(&f.expect, "expect", "", "the role that the draft is meant to be (`ROLE`)")
-	set.StringSliceVar(&f.allow, "allow", nil, "roles that it mixes on purpose (`ROLE,...`)")
-	set.StringSliceVar(&f.failOn, "fail-on", nil, "exit 1 where one of these rules is found (`RULE,...`)")
+	set.StringVar(&f.expect, "expect", "", "the draft is meant to be a `ROLE`")
+	set.StringSliceVar(&f.allow, "allow", nil, "the draft mixes `ROLE,...` on purpose")
+	set.StringSliceVar(&f.failOn, "fail-on", nil, "exit 1 where one of `RULE,...` is found")
 	set.BoolVar(&f.check, "check", false, "exit 1 on any finding that is a warning or worse")
 	set.BoolVar(&f.explain, "explain", false, "show every hit, why it counts, and its points")
-	set.StringSliceVar(&f.roles, "roles", nil, "tell only these roles apart (`ROLE,...`)")
+	set.StringSliceVar(&f.roles, "roles", nil, "tell only `ROLE,...` apart")
 	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
-	set.StringVar(&f.color, "color", "auto", "colours: auto, always or never (`WHEN`)")
+	set.StringVar(&f.color, "color", "auto", "paint `WHEN`: auto, always or never")
 	f.changed = set.Changed
 }
 

@@ -24,7 +24,7 @@ func (p *page) unclear() {
 func (p *page) none() {
 	if seen := p.seen(); len(seen) > 0 {
 		p.WriteByte('\n')
-		p.advice("Found", "a few words of the roles, too few to make it one: "+strings.Join(seen, "; "))
+		p.advice("Found", "words of the roles, but those of other work outweigh them: "+strings.Join(seen, "; "))
 	}
 }
 
