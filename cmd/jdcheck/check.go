@@ -35,6 +35,11 @@ func (a *app) check(cmd *cobra.Command, args []string, f *flags) error {
 	if err != nil {
 		return err
 	}
+	return a.reports(cmd, paths, f, s, c)
+}
+
+// reports writes a report on each of paths.
+func (a *app) reports(cmd *cobra.Command, paths []string, f *flags, s *settings, c *classifier.Classifier) error {
 	out, err := a.output(f.output)
 	if err != nil {
 		return err

@@ -51,7 +51,7 @@ func (p *page) strips(f classifier.Finding) []strip {
 		marks := p.marks(s, f.Role)
 		from, to := p.r.Doc.Extent(s.Span)
 		for n := from.Line; n <= to.Line; n++ {
-			part := strip{line: n, from: 0, to: lineLength(p, n)}
+			part := strip{line: n, from: 0, to: p.r.Doc.Length(n)}
 			long := part.to > 3*p.w.o.Width
 			if long && n == from.Line {
 				part.from = from.Column - 1
@@ -76,9 +76,6 @@ func (p *page) strips(f classifier.Finding) []strip {
 	return out
 }
 
-// lineLength is the length of line n in characters.
-func lineLength(p *page, n int) int { return len([]rune(p.r.Doc.Line(n))) }
-
 // marks are the words of a sentence that speak for a role, by line; where none
 // do by themselves, the sentence.
 func (p *page) marks(s classifier.Sentence, role string) map[int][]mark {
@@ -99,7 +96,7 @@ func (p *page) marks(s classifier.Sentence, role string) map[int][]mark {
 func (p *page) markLines(out map[int][]mark, start, end int) {
 	from, to := p.r.Doc.Extent(text.Span{Start: start, End: end})
 	for n := from.Line; n <= to.Line; n++ {
-		m := mark{0, lineLength(p, n)}
+		m := mark{0, p.r.Doc.Length(n)}
 		if n == from.Line {
 			m.from = from.Column - 1
 		}
@@ -115,8 +112,7 @@ func (p *page) markLines(out map[int][]mark, start, end int) {
 // strip writes a line with marks under its words; one that is wider than the
 // page is wrapped, and pieces without a mark after the first are left out.
 func (p *page) strip(s strip, again bool) {
-	line := cells(cleanLine(p.r.Doc.Line(s.line)))
-	part := cut(line, s.from, s.to)
+	part := p.part(s)
 	const gutter = 8 // "   14 | "
 	number := fmt.Sprintf("%5d", s.line)
 	if again {
@@ -135,19 +131,18 @@ func (p *page) strip(s strip, again bool) {
 	}
 }
 
-// cut is the part of a line from one character to another, with a … where there
-// is more.
-func cut(line []cell, from, to int) []cell {
-	var part []cell
-	for _, c := range line {
-		switch {
-		case c.char >= from && c.char < to:
-			part = append(part, c)
-		case c.char+c.chars == from:
-			part = append(part, cell{s: "…", char: -1, col: c.col + c.width - 1, width: 1})
-		case c.char == to:
-			part = append(part, cell{s: "…", char: -1, col: c.col, width: 1})
-		}
+// part lays out the part of a line to show, with a … where there is more.
+func (p *page) part(s strip) []cell {
+	part := cells(cleanLine(p.r.Doc.Part(s.line, s.from, s.to)))
+	for i := range part {
+		part[i].char += s.from
+	}
+	more := func(col int) cell { return cell{s: "…", char: -1, col: col, width: 1} }
+	if s.from > 0 {
+		part = append([]cell{more(-1)}, part...)
+	}
+	if k := len(part) - 1; k >= 0 && s.to < p.r.Doc.Length(s.line) {
+		part = append(part, more(part[k].col+part[k].width))
 	}
 	return part
 }

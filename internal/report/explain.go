@@ -15,12 +15,11 @@ import (
 func (p *page) explain() {
 	r := p.r.Report
 	fmt.Fprintf(p, "\n%s  (confidence %s)\n", p.st.strong("Every hit, sentence by sentence"), number(round4(r.Confidence)))
-	used := make([]bool, len(r.Evidence))
+	next := 0
 	for _, s := range r.Sentences {
 		var hits []classifier.Evidence
-		for i, e := range r.Evidence {
-			if !used[i] && e.Start >= s.Start && e.End <= s.End {
-				used[i] = true
+		for ; next < len(r.Evidence) && r.Evidence[next].Start < s.End; next++ {
+			if e := r.Evidence[next]; e.Start >= s.Start && e.End <= s.End {
 				hits = append(hits, e)
 			}
 		}

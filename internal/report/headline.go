@@ -19,7 +19,7 @@ func (p *page) headline() {
 	}
 	var answer string
 	switch {
-	case strings.TrimSpace(p.r.Doc.Text) == "":
+	case empty(p.r):
 		said, answer = "", "there is no text here to read"
 	case r.Verdict == classifier.Unclear:
 		answer = "unclear: it says too little about the work to tell a role"

@@ -113,3 +113,6 @@ func plural(n int, one, many string) string {
 	}
 	return many
 }
+
+// empty says whether a draft holds no text at all.
+func empty(r Result) bool { return strings.TrimSpace(r.Doc.Text) == "" }

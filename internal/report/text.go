@@ -24,7 +24,7 @@ func (w *Writer) text(r Result, n int) (string, error) {
 	}
 	p.headline()
 	switch {
-	case strings.TrimSpace(r.Doc.Text) == "":
+	case empty(r):
 	case r.Report.Verdict == classifier.Unclear:
 		p.unclear()
 	case r.Report.Verdict == classifier.None:

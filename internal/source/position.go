@@ -38,6 +38,29 @@ func (d *Document) Source(s text.Span) text.Span { return d.last.span(d.inside(s
 // It is empty for a line that the file does not have.
 func (d *Document) Line(n int) string { return d.origin.line(n) }
 
+// Length is the number of characters of Line(n).
+func (d *Document) Length(n int) int {
+	l := d.origin
+	if n < 1 || n > len(l.starts) {
+		return 0
+	}
+	start := l.starts[n-1]
+	return l.chars(start+len(l.line(n))) - l.chars(start)
+}
+
+// Part is the characters [from, to) of Line(n), counted from 0. It costs no
+// more than they are long, however long the line is.
+func (d *Document) Part(n, from, to int) string {
+	size := d.Length(n)
+	from, to = min(max(from, 0), size), min(to, size)
+	if from >= to {
+		return ""
+	}
+	l := d.origin
+	first := l.chars(l.starts[n-1])
+	return l.text[l.offset(first+from):l.offset(first+to)]
+}
+
 // Lines is the number of lines of the file.
 func (d *Document) Lines() int { return len(d.origin.starts) }
 
@@ -90,6 +113,21 @@ func (l *lines) chars(offset int) int {
 		}
 	}
 	return n
+}
+
+// offset is where character number n, from 0, begins.
+func (l *lines) offset(n int) int {
+	k := max(0, sort.SearchInts(l.counts, n+1)-1)
+	at, seen := k*stride, l.counts[k]
+	for ; at < len(l.text); at++ {
+		if l.text[at]&0xC0 != 0x80 {
+			if seen == n {
+				return at
+			}
+			seen++
+		}
+	}
+	return len(l.text)
 }
 
 func (l *lines) position(offset int) Position {

@@ -44,6 +44,14 @@ func check(t *testing.T, d *Document) {
 		}
 		end = b.End
 	}
+	for n := 1; n <= min(d.Lines(), 50); n++ {
+		whole := []rune(d.Line(n))
+		for from := range min(len(whole), 40) {
+			if got := d.Part(n, from, from+3); d.Length(n) != len(whole) || got != string(whole[from:min(from+3, len(whole))]) {
+				t.Fatalf("line %d: %d characters, %q at %d", n, d.Length(n), got, from)
+			}
+		}
+	}
 	for i := range d.Text {
 		p := d.Position(i)
 		if p.Line < 1 || p.Line > d.Lines() || p.Column < 1 || p.Column > len([]rune(d.Line(p.Line)))+2 {
