@@ -120,9 +120,15 @@ func (b *builder) item(l line, mark rune) {
 	b.last, b.maybe = l, -1
 }
 
-// heading adds a heading.
+// heading adds a heading; of "X**:" only X is its text.
 func (b *builder) heading(lo, hi, level int) {
-	b.add(lo, hi, Heading, level)
+	s := trimmed(b.src, lo, hi)
+	if s.Len() > 0 && b.src[s.End-1] == ':' {
+		if _, k := trimBlanks(b.src, s.Start, s.End-1); k > s.Start && isMark(b.src[k-1]) {
+			s.End = k
+		}
+	}
+	b.add(s.Start, s.End, Heading, level)
 	b.depths, b.maybe, b.last = b.depths[:0], -1, line{}
 }
 

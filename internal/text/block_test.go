@@ -59,7 +59,7 @@ var blockTests = []struct {
 		"text: You will look after the backlog of two teams and talk to all of⏎the people who want something from it.", "text: We pay."}},
 	{"bullet alone on its line", "•\nOwn it\n\n•\nRun it", []string{"item 1: Own it", "item 1: Run it"}},
 	{"heading and text on one line", "Responsibilities: own the backlog\n**Requirements:** five years\n**Duties**: plan\nStakeholders: talk to them", []string{
-		"heading: Responsibilities:", "text: own the backlog", "heading: Requirements:", "text: five years", "heading: Duties**:", "text: plan",
+		"heading: Responsibilities:", "text: own the backlog", "heading: Requirements:", "text: five years", "heading: Duties", "text: plan",
 		"text: Stakeholders: talk to them"}},
 	{"label of an item stays with it", "- **Roadmap:** own it\n- Risks: log them", []string{"item 1: Roadmap:** own it", "item 1: Risks: log them"}},
 	{"emphasis", "**_Own_** it **all.**\n* **Bold** item", []string{"text: Own_** it **all.", "item 1: Bold** item"}},

@@ -72,6 +72,15 @@ persona: persona personas
 personal: personal personally
 personalize: personalize personalizes personalized personalizing personalization
 creative: creative creatives creatively creativity
+positioning: positioning
+accessibility: accessibility accessible accessibly
+excellent: excellent excellence excellently
+initiative: initiative initiatives
+functional: functional functionally
+enablement: enablement
+observability: observability observable
+coordinator: coordinator coordinators
+administrator: administrator administrators
 important: important importantly importance
 objective: objective objectives
 positive: positive positively

@@ -64,6 +64,11 @@ enterprise enterprises' enter
 promise premise
 don't do
 author authority
+position positioning
+access accessibility
+excel excellent
+initiate initiative
+coordinate coordinator
 `
 
 func TestFold(t *testing.T) {

@@ -24,6 +24,12 @@ func (b *builder) atx(l line) bool {
 	if m, n := markers(b.src, lo, hi); m != '1' && m != 'a' { // ## - X, but not ## 1. X
 		lo += n
 	}
+	if hi-lo > 150 { // a paragraph somebody set in large letters
+		b.confirm(3)
+		b.flat(lo, hi, Paragraph, 0)
+		b.last, b.depths = l, b.depths[:0]
+		return true
+	}
 	b.heading(lo, hi, level)
 	return true
 }
