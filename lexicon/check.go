@@ -127,6 +127,9 @@ func duplicates(s *Set) []Problem {
 		first := map[string]*Term{}
 		for i := range terms {
 			t := &terms[i]
+			if t.Text == "" {
+				continue // told by the schema
+			}
 			key := p.key(t) + "\x01" + strings.Join(t.With, "|") + "\x01" + strings.Join(t.Without, "|")
 			f, twice := first[key]
 			if !twice {

@@ -63,7 +63,7 @@ func compileSchema(name string) (*jsonschema.Schema, error) {
 // an "any of" only the first cause is told.
 func leaves(e *jsonschema.ValidationError, found []*jsonschema.ValidationError) []*jsonschema.ValidationError {
 	switch e.ErrorKind.(type) {
-	case *kind.AnyOf, *kind.OneOf:
+	case *kind.AnyOf, *kind.OneOf, *kind.PropertyNames:
 		return append(found, e)
 	}
 	if len(e.Causes) == 0 {
@@ -84,6 +84,9 @@ func schemaProblems(root value, e *jsonschema.ValidationError) []Problem {
 			found = append(found, keyAt(v, p).problemf("unknown field %q", p))
 		}
 		return found
+	}
+	if k, ok := e.ErrorKind.(*kind.PropertyNames); ok {
+		return []Problem{keyAt(v, k.Property).problemf("%s%q is no name that may stand here", name, k.Property)}
 	}
 	return []Problem{v.at().problemf("%s%s", name, schemaMessage(v, e.ErrorKind))}
 }
@@ -110,11 +113,19 @@ func schemaMessage(v value, k jsonschema.ErrorKind) string {
 	case *kind.Pattern:
 		return fmt.Sprintf("%q does not match %s", k.Got, k.Want)
 	case *kind.Enum:
-		return fmt.Sprintf("%q is none of %s", v.str(), strings.Trim(fmt.Sprint(k.Want...), "[]"))
+		return fmt.Sprintf("%q is none of %s", v.str(), list(k.Want))
 	case *kind.AnyOf, *kind.OneOf:
 		return "is of no known form"
 	}
 	return strings.TrimPrefix(strings.ToLower(fmt.Sprintf("%T", k)), "*kind.") + " does not hold"
+}
+
+func list(values []any) string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = fmt.Sprint(v)
+	}
+	return strings.Join(words, ", ")
 }
 
 func quoted(list []string) []string {

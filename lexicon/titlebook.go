@@ -18,6 +18,7 @@ type titleBook struct {
 	skipped    map[uint32]bool // connectors: left out
 	noise      map[uint32]bool // looked through
 	breaks     map[uint32]bool // words that part as a comma does
+	to         uint32          // the word "to"
 
 	folder folder   // while the book is made
 	ids    []uint32 // of the phrase read last
@@ -50,6 +51,7 @@ func newTitleBook(s *Set) *titleBook {
 	}
 	b.skipped = b.wordSet("of", "for", "the", "and", "a", "an")
 	b.breaks = b.wordSet("with", "at", "within")
+	b.to = b.learn("to")
 	b.noise = b.wordSet(t.Noise...)
 	for _, l := range t.Levels {
 		v := int32(slices.Index(levelNames[:], l.Level) + 1)
