@@ -32,6 +32,9 @@ func (b *headingBook) phrase(text, section string, match HeadingMatch) {
 	for i := range f.words {
 		ids[i] = b.learnBytes(f.word(i))
 	}
+	if len(ids) == 0 {
+		return
+	}
 	v, n := b.longest(ids)
 	if n != len(ids) {
 		v = int32(len(b.sections) + 1)

@@ -109,6 +109,7 @@ func FuzzLoad(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(string(in))
+	f.Add("== headings.yaml\nsource: a\ndate: 2026-11-22\nheadings:\n  duties: {is: [\"–\"]}\n") // a phrase of no words
 	for _, name := range []string{"titles.yaml", "headings.yaml", "cues.yaml", "acronyms.yaml", "sets.yaml"} {
 		f.Add("== " + name + "\na: &x [*x]\n")
 		f.Add("== " + name + "\n[1, .nan, 1e999, 2026-11-22, ~, {a: b}]\n")

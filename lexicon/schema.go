@@ -86,7 +86,9 @@ func schemaProblems(root value, e *jsonschema.ValidationError) []Problem {
 		return found
 	}
 	if k, ok := e.ErrorKind.(*kind.PropertyNames); ok {
-		return []Problem{keyAt(v, k.Property).problemf("%s%q is no name that may stand here", name, k.Property)}
+		// The library overwrites the location of these: look for the key.
+		at, _ := findKey(root, k.Property)
+		return []Problem{at.problemf("%q is no name that may stand here", k.Property)}
 	}
 	return []Problem{v.at().problemf("%s%s", name, schemaMessage(v, e.ErrorKind))}
 }
@@ -169,4 +171,22 @@ func keyAt(v value, key string) place {
 		}
 	}
 	return v.at()
+}
+
+// findKey is where a key first stands in a tree.
+func findKey(v value, key string) (place, bool) {
+	for k, f := range v.fields() {
+		if k.n.Value == key {
+			return k.at(), true
+		}
+		if p, ok := findKey(f, key); ok {
+			return p, true
+		}
+	}
+	for _, it := range v.items() {
+		if p, ok := findKey(it, key); ok {
+			return p, true
+		}
+	}
+	return v.at(), false
 }

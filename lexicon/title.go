@@ -207,7 +207,7 @@ func (t *titleReader) level(main *titleMatch) string {
 	}
 	for i, w := range t.words {
 		if main != nil && i >= main.to && w.level >= levelVP {
-			continue // "Marketing Manager, CRO Services"
+			continue // "Marketing Manager, CIO Advisory"
 		}
 		if !w.isLevel() || w.part > last && !t.levelsOnly(w.part) {
 			continue

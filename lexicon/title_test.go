@@ -36,7 +36,7 @@ Product Manager II | pm | mid
 Product Manager (Senior) | pm | senior
 Product Manager, Payments | pm | mid
 Product Manager – Mobile Checkout (Remote, UK) | pm | mid
-Senior Manager, Digital Wallets Product Management | pm | senior
+Senior Manager, Loyalty Card Product Management | pm | senior
 Product Owner | po | mid
 Agile Product Owner | po | mid
 Technical Product Owner | po | mid
@@ -65,7 +65,7 @@ Senior Manager, Product Marketing | pmm | senior
 Director of Product Marketing | pmm | director
 PMM | pmm | mid
 Product Marketing Lead | pmm | lead
-Director, Ads Product Marketing | pmm | director
+Director, Video Product Marketing | pmm | director
 Marketing Manager | mm | mid
 Demand Generation Manager | mm | mid
 Manager, Field Marketing | mm | mid
@@ -96,7 +96,7 @@ Product Designer | design | mid
 UX Designer | design | mid
 UX/UI Designer | design | mid
 UX Researcher | design | mid
-Lead, Experience Design | design | lead
+Lead, Service Design | design | lead
 Product Design Manager | design | mid
 Head of Design | design | director
 Senior Content Designer | design | senior
@@ -135,7 +135,7 @@ Senior Software Engineer | - | senior
 Executive Assistant to the CPO | - | -
 Product Manager Recruiter | - | -
 Site Manager | - | -
-Marketing Manager, CRO Services | mm | mid
+Marketing Manager, CIO Advisory | mm | mid
 Nurse | - | -
 Production Manager | - | -
  | - | -

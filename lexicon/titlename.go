@@ -31,7 +31,11 @@ func (t *titleReader) nameAt(i int) (m titleMatch, ok bool) {
 	}
 	direct := m.to
 	under := func(_ int32, to int) {
-		for skip := 0; skip <= 2 && m.to <= max(direct, to); skip++ {
+		for skip := 0; skip <= 2 && to+skip < len(t.words); skip++ {
+			// A role's area after another area: "Director, Video Product Marketing".
+			if m.to > max(direct, to) && (m.role != "" || t.words[to+skip].alt != t.words[to].alt) {
+				return
+			}
 			t.phrases(t.book.areas, to+skip, longest)
 		}
 	}
