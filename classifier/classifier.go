@@ -41,6 +41,9 @@ type Classifier struct {
 
 	terms, cues, sections, names *trie
 
+	named []name // by pattern of names
+	home  []int  // by term: the place of the role whose file it stands in, -1 for another occupation
+
 	columns      int        // roles, "other", silence
 	weights      [][]Weight // by term
 	bias         []float64
@@ -100,7 +103,9 @@ func New(set *lexicon.Set, o Options) (*Classifier, error) {
 		c.setWeights()
 	}
 	c.setFactors()
-	c.terms, c.cues, c.sections, c.names = newTrie(p.Terms), newTrie(p.Cues), newTrie(p.Sections), nameTrie(set, p.Vocab)
+	c.terms, c.cues, c.sections = newTrie(p.Terms), newTrie(p.Cues), newTrie(p.Sections)
+	c.setNames()
+	c.setHomes()
 	c.memo = text.NewMemo(p.Vocab, memoFields)
 	c.pool.New = func() any { return &scratch{reader: c.memo.Reader()} }
 	return c, nil
@@ -149,6 +154,20 @@ func (c *Classifier) setWeights() {
 
 // Weights gives the points of every term, by its number.
 func (c *Classifier) Weights() [][]Weight { return c.weights }
+
+// setHomes notes in which role's file each term stands.
+func (c *Classifier) setHomes() {
+	for i := range c.set.Roles {
+		for range c.set.Roles[i].Terms {
+			c.home = append(c.home, i)
+		}
+	}
+	for i := range c.set.Occupations {
+		for range c.set.Occupations[i].Terms {
+			c.home = append(c.home, -1)
+		}
+	}
+}
 
 // setBase notes which role each one specialises.
 func (c *Classifier) setBase() {

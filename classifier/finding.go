@@ -57,7 +57,7 @@ func (c *Classifier) titleFinding(out *Report, j *judgement) (Finding, bool) {
 	case out.Verdict == None:
 		f.Message = fmt.Sprintf("the title says %s; the duties are none of that role's", c.title(t.Role))
 		return f, true
-	case c.named(t, out):
+	case c.namesSecond(t, out):
 		return Finding{}, false
 	case c.specialisation(t.Role, out.Role):
 		f.Rule, f.Severity = TitleSpecialisation, Note
@@ -68,8 +68,8 @@ func (c *Classifier) titleFinding(out *Report, j *judgement) (Finding, bool) {
 	return f, true
 }
 
-// named reports whether a mixed document's title names its second role.
-func (c *Classifier) named(t Title, out *Report) bool {
+// namesSecond reports whether a mixed document's title names its second role.
+func (c *Classifier) namesSecond(t Title, out *Report) bool {
 	for _, id := range out.Secondary {
 		if id == t.Role {
 			return true

@@ -5,52 +5,27 @@ import (
 	"slices"
 )
 
-// resolve settles overlaps: a word speaks for one phrase only. The term of
-// more words wins, then the one that spans less, then the first in the text,
-// then the first in the lexicon; terms found in the very same words all stay.
-// It keeps the winners in the order of the text.
-// Weights have no say, so that fitting them does not change what is found.
-func resolve(found []match) []match {
-	if len(found) < 2 {
-		return found
-	}
+// settle puts the terms found in the order of the text. Of one term found
+// twice in the same words' reach the longer match holds.
+//
+// Terms of different length that share words all count, as a phrase and the
+// words it is made of: the weights are fitted so, and a phrase's weight is
+// what it adds to its words. (Giving a word to its longest phrase alone cost
+// 0.05 of lines F1 in cross-validation: a weak long term hid strong short
+// ones.)
+func settle(found []match) []match {
 	slices.SortFunc(found, func(a, b match) int {
-		return cmp.Or(
-			cmp.Compare(b.n, a.n),
-			cmp.Compare(a.last()-a.first(), b.last()-b.first()),
-			cmp.Compare(a.first(), b.first()),
-			cmp.Compare(a.term, b.term),
-		)
+		return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(a.first(), b.first()), cmp.Compare(b.last(), a.last()))
 	})
-	kept := found[:1]
-	for i := 1; i < len(found); i++ {
-		if !overlaps(kept, &found[i]) {
-			kept = append(kept, found[i])
+	kept := found[:0]
+	for _, m := range found {
+		if n := len(kept); n > 0 && kept[n-1].term == m.term && m.last() <= kept[n-1].last() {
+			continue
 		}
+		kept = append(kept, m)
 	}
 	slices.SortFunc(kept, func(a, b match) int {
 		return cmp.Or(cmp.Compare(a.first(), b.first()), cmp.Compare(a.last(), b.last()), cmp.Compare(a.term, b.term))
 	})
 	return kept
-}
-
-// overlaps reports whether m uses a word that one of kept uses.
-func overlaps(kept []match, m *match) bool {
-	for i := range kept {
-		k := &kept[i]
-		if k.last() < m.first() || m.last() < k.first() {
-			continue
-		}
-		if k.words == m.words {
-			continue
-		}
-		for _, a := range k.words[:k.n] {
-			for _, b := range m.words[:m.n] {
-				if a == b {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }

@@ -132,7 +132,7 @@ func (c *Classifier) hits(s *scratch, src string, span text.Span, words []text.W
 	if len(s.matches) == 0 {
 		return nil
 	}
-	s.matches = resolve(s.matches)
+	s.matches = settle(s.matches)
 	s.relate.sentence(c, s, src, words, section)
 	from := len(s.hits)
 	for i := range s.matches {

@@ -21,6 +21,7 @@ type scope struct {
 	from, to int // words, half-open
 	relation Relation
 	because  text.Span
+	named    bool // about the terms of roles named in it only
 }
 
 // rank orders relations where scopes overlap: the higher decides.
@@ -46,6 +47,8 @@ func rank(r Relation) int {
 func (r *relater) sentence(c *Classifier, s *scratch, src string, words []text.Word, section Section) {
 	r.c, r.src, r.words, r.section = c, src, words, section
 	r.scopes = r.scopes[:0]
+	s.names = c.names.find(s.names[:0], src, words)
+	r.names = s.names
 	s.cues = c.cues.find(s.cues[:0], src, words)
 	s.cues = leftmostLongest(s.cues)
 	for i := range s.cues {
@@ -55,10 +58,8 @@ func (r *relater) sentence(c *Classifier, s *scratch, src string, words []text.W
 		}
 		cue := &c.set.Cues[m.term]
 		from, to := r.reach(m, cue)
-		r.scopes = append(r.scopes, scope{from, to, Relation(cue.Relation), r.span(m.first(), m.last()+1)})
+		r.scopes = append(r.scopes, scope{from, to, Relation(cue.Relation), r.span(m.first(), m.last()+1), cue.Named})
 	}
-	s.names = c.names.find(s.names[:0], src, words)
-	r.names = s.names
 }
 
 // leftmostLongest keeps, of cues that share a word, the one that begins first
@@ -104,7 +105,7 @@ func (r *relater) clauseEnd(i int, relation Relation) int {
 		if w.Kind&text.Stop != 0 || r.turns(i) {
 			return i
 		}
-		if relation == Collaborates && r.purpose(i) {
+		if relation == Collaborates && r.purpose(i) || relation == ReportsTo && (w.Kind&text.Comma != 0 || r.word(i) == "this") {
 			return i
 		}
 	}
@@ -171,18 +172,46 @@ func (r *relater) of(m *match) (rel Relation, because text.Span, ok bool) {
 	}
 	for i := range r.scopes {
 		sc := &r.scopes[i]
-		if sc.from <= m.first() && m.last() < sc.to && rank(sc.relation) > rank(rel) {
+		if sc.from <= m.first() && m.last() < sc.to && rank(sc.relation) > rank(rel) && r.concerns(sc, m) {
 			rel, because = sc.relation, sc.because
 		}
 	}
-	if rank(rel) < rank(SelfTitle) {
-		for i := range r.names {
-			if n := &r.names[i]; n.first() <= m.first() && m.last() <= n.last() {
-				return SelfTitle, r.span(n.first(), n.last()+1), true
-			}
+	if rank(rel) < rank(SelfTitle) && r.section != Requirements && r.section != NiceToHave {
+		if n := r.nameOver(m); n != nil && r.c.named[n.term].title {
+			return SelfTitle, r.span(n.first(), n.last()+1), true
 		}
 	}
 	return rel, because, true
+}
+
+// concerns reports whether a scope is about a match. The job's own name is
+// all that a self-title is about; a cue that says "named" is about the terms of
+// the roles that are named in its reach.
+func (r *relater) concerns(sc *scope, m *match) bool {
+	if sc.relation == SelfTitle {
+		return r.nameOver(m) != nil
+	}
+	if !sc.named {
+		return true
+	}
+	home := r.c.home[m.term]
+	for i := range r.names {
+		n := &r.names[i]
+		if sc.from <= n.first() && n.last() < sc.to && r.c.named[n.term].role == home && home >= 0 {
+			return true
+		}
+	}
+	return r.nameOver(m) != nil
+}
+
+// nameOver gives the name of a job that a match is part of, nil where none.
+func (r *relater) nameOver(m *match) *match {
+	for i := range r.names {
+		if n := &r.names[i]; n.first() <= m.first() && m.last() <= n.last() {
+			return n
+		}
+	}
+	return nil
 }
 
 // otherSense reports whether a word of m is an acronym that the sentence uses

@@ -15,6 +15,7 @@ func (c *codec) set(s *Set) {
 	c.headings(&s.Headings)
 	each(c, &s.Cues, c.cue)
 	each(c, &s.CueSets, c.synonyms)
+	each(c, &s.Functions, c.synonyms)
 	each(c, &s.Acronyms, c.acronym)
 }
 
@@ -102,6 +103,7 @@ func (c *codec) cue(q *Cue) {
 	c.str(&q.Relation)
 	str(c, &q.Direction)
 	num(c, &q.Gap)
+	c.bool(&q.Named)
 	c.strs(&q.Except)
 	c.place(&q.File, &q.Line, &q.Column)
 }

@@ -25,6 +25,7 @@ type Set struct {
 	Headings    Headings
 	Cues        []Cue
 	CueSets     []Synonyms // sets of the cues alone, by name
+	Functions   []Synonyms // by role ID: what colleagues of the role and their team are called, beside the role's own names
 	Acronyms    []Acronym
 
 	derived *derived
@@ -187,6 +188,7 @@ type Cue struct {
 	Relation  string // a relation of the report: "owns", "preferred", "collaborates", …
 	Direction Direction
 	Gap       int
+	Named     bool     // about the terms of the roles that are named in its reach only
 	Except    []string // phrases of the sentence that make the cue void
 	File      string
 	Line      int

@@ -55,6 +55,7 @@ func load(fsys fs.FS, base *Set) (*Set, []Problem) {
 	l.file("cues.yaml", func(v value) {
 		l.set.Cues = readCues(v)
 		l.set.CueSets = readSets(v.field("sets"))
+		l.set.Functions = readSets(v.field("functions"))
 	})
 	s := &l.set
 	p, faults := makePlan(s)

@@ -140,8 +140,8 @@ func readCues(v value) []Cue {
 		cues = append(cues, Cue{
 			Text: c.field("cue").str(), Relation: c.field("relation").str(),
 			Direction: Direction(c.field("direction").str()), Gap: int(c.field("gap").num()),
-			Except: c.field("except").strs(),
-			File:   p.file, Line: p.line, Column: p.col,
+			Named: c.field("named").bool(), Except: c.field("except").strs(),
+			File: p.file, Line: p.line, Column: p.col,
 		})
 	}
 	return cues

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"gonum.org/v1/gonum/optimize"
 
@@ -144,7 +145,7 @@ func (p *problem) solve(o WeightOptions) ([]float64, error) {
 		at = append(at[:0], x...)
 		loss = p.eval(x, grad)
 	}
-	steps := cmp.Or(o.Steps, 150)
+	steps := cmp.Or(o.Steps, 60)
 	res, err := optimize.Minimize(optimize.Problem{
 		Func: func(x []float64) float64 { eval(x); return loss },
 		Grad: func(g, x []float64) { eval(x); copy(g, grad) },
@@ -155,14 +156,53 @@ func (p *problem) solve(o WeightOptions) ([]float64, error) {
 	return res.X, nil
 }
 
-// eval gives the loss at x and writes its gradient.
+// eval gives the loss at x and writes its gradient. The examples are gone
+// over in a fixed number of parts, so that the sums are the same on every
+// machine.
 func (p *problem) eval(x, grad []float64) float64 {
+	var wait sync.WaitGroup
+	var losses [parts]float64
+	grads := make([][]float64, parts)
+	for k := range parts {
+		grads[k] = make([]float64, len(x))
+		wait.Go(func() {
+			losses[k] = p.evalPart(x, grads[k], len(p.examples)*k/parts, len(p.examples)*(k+1)/parts)
+		})
+	}
+	wait.Wait()
 	clear(grad)
+	var loss float64
+	for k := range parts {
+		loss += losses[k]
+		for i, g := range grads[k] {
+			grad[i] += g
+		}
+	}
+	for k, q := range p.pairs {
+		d := x[k] - q.mean
+		loss += q.pull * d * d
+		grad[k] += 2 * q.pull * d
+	}
+	for k := len(p.pairs); k < len(x); k++ {
+		loss += 0.01 * x[k] * x[k]
+		grad[k] += 0.02 * x[k]
+	}
+	for k := range grad {
+		grad[k] /= p.total
+	}
+	return loss / p.total
+}
+
+const parts = 4
+
+// evalPart adds up the loss and gradient of the examples from up to to.
+func (p *problem) evalPart(x, grad []float64, from, to int) float64 {
 	bias := x[len(p.pairs) : len(p.pairs)+p.columns-1]
 	silence := x[len(p.pairs)+p.columns-1:]
 	row, delta := make([]float64, p.columns), make([]float64, p.columns)
 	var loss float64
-	for i, e := range p.examples {
+	for i := from; i < to; i++ {
+		e := p.examples[i]
 		copy(row, bias)
 		row[p.columns-1] = silence[e.Section]
 		for _, f := range p.x[i] {
@@ -193,19 +233,7 @@ func (p *problem) eval(x, grad []float64) float64 {
 			}
 		}
 	}
-	for k, q := range p.pairs {
-		d := x[k] - q.mean
-		loss += q.pull * d * d
-		grad[k] += 2 * q.pull * d
-	}
-	for k := len(p.pairs); k < len(x); k++ {
-		loss += 0.01 * x[k] * x[k]
-		grad[k] += 0.02 * x[k]
-	}
-	for k := range grad {
-		grad[k] /= p.total
-	}
-	return loss / p.total
+	return loss
 }
 
 // weights lays the parameters out by term.
