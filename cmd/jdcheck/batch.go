@@ -1,37 +1,177 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"jdcheck/classifier"
 	"jdcheck/internal/batch"
 	"jdcheck/internal/report"
-	"jdcheck/lexicon"
 )
+
+const batchHelp = `Batch scores many listings: a row each, in the order of the input.
+
+It reads JSONL, JSON (an array, or the exports of Greenhouse, Lever and Ashby,
+or schema.org JobPosting), CSV and TSV, Parquet, web archives (WARC), folders of
+drafts and pages, and standard input (-), each also compressed with gzip or zstd.
+The format is found from the content, the columns from their names; what was
+chosen is said on standard error.
+
+Rows go to standard output, or with -o to a file that appears when it is whole.
+A run with -o that was stopped, by a signal, a full disk or a power cut, goes on
+where it was with the same command and --resume.
+
+A record that cannot be read is written to --errors FILE, and the rest goes on.
+The exit code is then 2; it is 1 where --fail-on names a rule that was found.`
+
+const batchExamples = `  jdcheck batch listings.jsonl.gz > rows.jsonl
+  jdcheck batch -o rows.parquet -f parquet --errors lost.jsonl scraped/
+  jdcheck batch --text-col Beschreibung --title-col Stelle jobs.csv
+  jdcheck batch -o rows.csv -f csv --resume *.jsonl
+  jdcheck batch --shard 3/16 --dedupe off -o rows-3.jsonl crawl.warc.gz
+  jdcheck batch --summary html --summary-output report.html jobs/ > rows.jsonl`
+
+// batchFlags are the flags of jdcheck batch, as given.
+type batchFlags struct {
+	batch.Options
+	lexicon, shard string
+	roles, failOn  []string
+}
 
 // batchCommand is `jdcheck batch`: many listings in, a row each out.
 func (a *app) batchCommand() *cobra.Command {
-	var full bool
-	var format string
+	var f batchFlags
 	cmd := &cobra.Command{
-		Use:   "batch IN...",
-		Short: "Score many listings, one row each",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			set := lexicon.Default()
-			c, err := classifier.New(set, classifier.Options{})
-			if err != nil {
-				return err
-			}
-			var roles []report.Role
-			for _, r := range set.Roles {
-				roles = append(roles, report.Role{ID: r.ID, Title: r.Title, Base: r.Specialises})
-			}
-			return batch.Run(cmd.Context(), batch.Options{
-				Classifier: c, Tool: version, Lexicon: set.Hash(), Roles: roles, Full: full, Inputs: args, Stdout: a.stdout,
-			})
-		},
+		Use:     "batch IN...",
+		Short:   "Score many listings, one row each",
+		Long:    batchHelp,
+		Example: batchExamples,
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.batch(cmd, args, &f) },
 	}
-	cmd.Flags().BoolVar(&full, "full", false, "write sentences, segments and evidence too")
-	cmd.Flags().StringVarP(&format, "format", "f", "jsonl", "write `FORMAT`: jsonl")
+	cmd.SetFlagErrorFunc(flagError)
+	f.define(cmd.Flags())
 	return cmd
+}
+
+func (f *batchFlags) define(set *pflag.FlagSet) {
+	set.SortFlags = false
+	set.StringVarP(&f.Format, "format", "f", "jsonl", "write `FORMAT`: "+strings.Join(batch.Formats(), ", "))
+	set.BoolVar(&f.Full, "full", false, "write sentences, segments and evidence too")
+	set.StringVarP(&f.Output, "output", "o", "", "write to `FILE`, whole or not at all")
+	set.StringVar(&f.Errors, "errors", "", "write what cannot be read to `FILE`, with the reason")
+	set.BoolVar(&f.Resume, "resume", false, "go on with the run that was stopped before -o FILE was whole")
+	set.StringVar(&f.Input, "input", "", "read as `FORMAT`: "+strings.Join(batch.InputFormats(), ", ")+" (default: found from the content)")
+	set.StringVar(&f.Columns.ID, "id-col", "", "the column of the listing's ID (`NAME`; a.b for b inside of a)")
+	set.StringVar(&f.Columns.Title, "title-col", "", "the column of the posted title (`NAME`)")
+	set.StringVar(&f.Columns.Text, "text-col", "", "the column of the text (`NAME`)")
+	set.StringVar(&f.Columns.Company, "company-col", "", "the column of the company (`NAME`)")
+	set.StringVar(&f.Delimiter, "delimiter", "", "what parts the fields of CSV (`CHAR`; tab for a tab)")
+	set.StringVar(&f.Dedupe, "dedupe", "flag", "what to do with repeated listings: off, flag or drop (`WHAT`)")
+	set.StringVar(&f.shard, "shard", "", "score only part `I/N` of the listings, for array jobs")
+	set.StringSliceVar(&f.failOn, "fail-on", nil, "exit 1 where one of these rules is found (`RULE,...`)")
+	set.StringVar(&f.Summary, "summary", "", "sum the run up as `FORMAT`: "+strings.Join(batch.SummaryFormats(), ", "))
+	set.StringVar(&f.SummaryOutput, "summary-output", "", "write the summary to `FILE` (default: standard error)")
+	set.IntVar(&f.Workers, "workers", 0, "listings scored at a time (`N`; default: one for each CPU)")
+	set.DurationVar(&f.Checkpoint, "checkpoint", time.Second, "how often a run with -o notes how far it is (`TIME`)")
+	set.BoolVar(&f.Quiet, "quiet", false, "say nothing but what went wrong")
+	set.StringSliceVar(&f.roles, "roles", nil, "tell only these roles apart (`ROLE,...`)")
+	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
+}
+
+// batch runs the command.
+func (a *app) batch(cmd *cobra.Command, args []string, f *batchFlags) error {
+	if len(args) == 0 {
+		if terminal(a.stdin) {
+			return usagef("name the files to read, or - for standard input")
+		}
+		args = []string{"-"}
+	}
+	o, err := a.batchOptions(args, f)
+	if err != nil {
+		return err
+	}
+	totals, err := batch.Run(cmd.Context(), o)
+	switch {
+	case errors.Is(err, batch.ErrStopped):
+		return err
+	case err != nil:
+		return err
+	case totals.Lost > 0:
+		a.code = failure
+	case totals.Failing > 0:
+		a.code = found
+	}
+	return nil
+}
+
+// batchOptions checks the flags and looks up what they name.
+func (a *app) batchOptions(args []string, f *batchFlags) (batch.Options, error) {
+	o := f.Options
+	for _, c := range [...]struct {
+		flag, value string
+		known       []string
+	}{
+		{"--format", o.Format, batch.Formats()}, {"--input", o.Input, batch.InputFormats()},
+		{"--dedupe", o.Dedupe, []string{"off", "flag", "drop"}}, {"--summary", o.Summary, batch.SummaryFormats()},
+	} {
+		if c.value != "" && !slices.Contains(c.known, c.value) {
+			return o, usagef("%s: unknown %q%s; want one of %s", c.flag, c.value, didYouMean(nearest(c.value, c.known)), strings.Join(c.known, ", "))
+		}
+	}
+	switch {
+	case o.Format == "parquet" && (o.Output == "" || o.Output == "-"):
+		return o, usagef("-f parquet needs a file: -o FILE")
+	case o.Format == "csv" && o.Full:
+		return o, usagef("--full is for jsonl and parquet: a CSV row has no room for sentences")
+	case o.Resume && (o.Output == "" || o.Output == "-"):
+		return o, usagef("--resume needs the file that was being written: -o FILE")
+	case len(o.Delimiter) > 1 && o.Delimiter != "tab" && o.Delimiter != `\t`:
+		return o, usagef("--delimiter is one character of ASCII, or tab, not %q", o.Delimiter)
+	}
+	if o.Output == "-" {
+		o.Output = ""
+	}
+	if err := f.setShard(&o); err != nil {
+		return o, err
+	}
+	set, err := openLexicon(f.lexicon)
+	if err != nil {
+		return o, err
+	}
+	roles, err := roleIDs(set, f.roles)
+	if err != nil {
+		return o, err
+	}
+	failing := flags{failOn: f.failOn}
+	if o.FailOn, err = failing.failing(); err != nil {
+		return o, err
+	}
+	if o.Classifier, err = classifier.New(set, classifier.Options{Roles: roles}); err != nil {
+		return o, err
+	}
+	for _, r := range set.Roles {
+		o.Roles = append(o.Roles, report.Role{ID: r.ID, Title: r.Title, Base: r.Specialises})
+	}
+	o.Tool, o.Lexicon, o.Inputs = version, set.Hash(), args
+	o.Stdin, o.Stdout, o.Stderr = a.stdin, a.stdout, a.stderr
+	o.Terminal = terminal(a.stderr) && os.Getenv("TERM") != "dumb"
+	return o, nil
+}
+
+// setShard reads --shard.
+func (f *batchFlags) setShard(o *batch.Options) error {
+	if f.shard == "" {
+		return nil
+	}
+	if n, err := fmt.Sscanf(f.shard, "%d/%d", &o.Shard, &o.Of); n != 2 || err != nil || fmt.Sprintf("%d/%d", o.Shard, o.Of) != f.shard || o.Shard < 1 || o.Shard > o.Of {
+		return usagef("--shard is I/N with I from 1 to N, such as 3/16, not %q", f.shard)
+	}
+	return nil
 }

@@ -1,42 +1,106 @@
 // Package batch scores many listings: whatever shape a scraper left them in
 // goes in, one row a listing comes out, in the order of the input.
+//
+// The order of the work: the arguments become a list of files (inputs.go); each
+// is opened, decompressed and made UTF-8 (stream.go), its format and columns are
+// found from its first bytes (detect.go, columns.go), and one file a format
+// (jsonl.go, json.go, csv.go, parquetin.go, warc.go, document.go) cuts it into
+// records, many to a chunk (feed.go). Workers decode the records (plan.go,
+// fields.go), score them and write their rows (worker.go, encode.go, csvout.go).
+// Chunks come back in the order of the input; only then is it known which
+// listing repeats an earlier one (dedupe.go), and the row is ended (collect.go).
+//
+// With an output file every finished stretch is noted in a journal (spool.go),
+// so that a run that was killed goes on where it was and ends with the same
+// bytes. Nothing but the chunks under way, the keys of duplicates and the counts
+// of the summary is held in memory.
 package batch
 
 import (
-	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"io"
-	"os"
 	"runtime"
 	"sync"
-
-	"jdcheck/classifier"
-	"jdcheck/internal/report"
+	"sync/atomic"
+	"time"
 )
 
-// Options say what to read, how to score it and where the rows go.
-type Options struct {
-	Classifier *classifier.Classifier
-	Tool       string
-	Lexicon    string
-	Roles      []report.Role
-	Full       bool
-	Workers    int
-	Inputs     []string
-	Stdout     io.Writer
+// ErrStopped says that the run was interrupted and can go on.
+var ErrStopped = errors.New("stopped")
+
+// Run scores the listings and gives the counts of the run, also where it ends
+// with an error. Records that are lost are counted, no error.
+func Run(ctx context.Context, o Options) (Totals, error) {
+	o.defaults()
+	inputs, passed := expand(o.Inputs, o.Output, o.Errors, o.SummaryOutput)
+	r := &run{o: &o, inputs: inputs, sum: newSummary(&o)}
+	r.totals.PassedOver = passed
+	r.totals.Verdicts, r.totals.Flags = map[string]int{}, map[string]int{}
+	if err := r.begin(); err != nil {
+		return r.totals, err
+	}
+	defer r.abandon()
+	if r.complete {
+		r.say("%s is complete: nothing to resume", o.Output)
+		return r.totals, nil
+	}
+	if err := r.score(ctx); err != nil {
+		return r.totals, r.stopped(err)
+	}
+	if err := r.finish(); err != nil {
+		return r.totals, err
+	}
+	return r.totals, r.report()
 }
 
-// Run scores the listings.
-func Run(ctx context.Context, o Options) error {
+func (o *Options) defaults() {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	work, order := make(chan *chunk), make(chan *chunk, 2*o.Workers)
+	if o.Format == "" {
+		o.Format = "jsonl"
+	}
+	if o.Dedupe == "" {
+		o.Dedupe = "flag"
+	}
+	if o.Checkpoint <= 0 {
+		o.Checkpoint = time.Second
+	}
+	if o.Stderr == nil {
+		o.Stderr = io.Discard
+	}
+}
+
+// run is a run under way.
+type run struct {
+	o        *Options
+	inputs   []input
+	from     position // where reading begins
+	at       position // where what is written ends
+	totals   Totals
+	seen     seen
+	sum      *summary
+	rows     *sink
+	errs     *sink
+	facts    *sink
+	journal  *journal
+	complete bool
+	told     int // lost records told on Stderr
+	buf      []byte
+	progress *progress
+}
+
+// score reads, scores and writes until the input ends.
+func (r *run) score(ctx context.Context) error {
+	quit := make(chan struct{})
+	work, order := make(chan *chunk), make(chan *chunk, 2*r.o.Workers)
 	var wg sync.WaitGroup
-	for range o.Workers {
-		w, err := newWorker(&o)
+	for range r.o.Workers {
+		w, err := newWorker(r.o)
 		if err != nil {
+			close(work)
 			return err
 		}
 		wg.Go(func() {
@@ -46,46 +110,66 @@ func Run(ctx context.Context, o Options) error {
 			}
 		})
 	}
-	var readErr error
+	var read atomic.Int64
+	r.progress = newProgress(r.o, r.inputs, &read)
+	defer r.progress.end()
+	f := &feeder{o: r.o, inputs: r.inputs, from: r.from, read: &read, emit: emitter(quit, work, order)}
 	go func() {
 		defer close(order)
 		defer close(work)
-		readErr = feed(ctx, &o, work, order)
+		f.run(ctx)
 	}()
-	out := bufio.NewWriterSize(o.Stdout, 1<<20)
-	for c := range order {
-		<-c.done
-		start := 0
-		for _, r := range c.rows {
-			out.Write(appendRowEnd(c.out[start:r.end:r.end], "", r.flags))
-			start = r.end
-		}
-		for _, f := range c.fails {
-			os.Stderr.WriteString(f.file + ": " + f.why + "\n")
-		}
+	err := r.collect(order)
+	close(quit)
+	for range order { // let the feeder end
 	}
 	wg.Wait()
-	return errors.Join(readErr, out.Flush())
+	if err == nil && ctx.Err() != nil {
+		err = ErrStopped
+	}
+	return err
 }
 
-func feed(ctx context.Context, o *Options, work, order chan<- *chunk) error {
-	for _, name := range o.Inputs {
-		in, err := os.Open(name)
-		if err != nil {
-			return err
+// emitter hands a chunk to the workers, and to the collector in its order. It
+// reports false once quit is closed.
+func emitter(quit <-chan struct{}, work, order chan<- *chunk) func(*chunk) bool {
+	return func(c *chunk) bool {
+		c.done = make(chan struct{})
+		select {
+		case order <- c:
+		case <-quit:
+			return false
 		}
-		f := &file{name: name, plan: &plan{format: "jsonl", columns: [slots][]string{{"id"}, {"title"}, {"text"}, {"company"}}}}
-		r := &lineReader{w: newWindow(in)}
-		for err == nil && ctx.Err() == nil {
-			c := &chunk{file: f, done: make(chan struct{})}
-			err = r.next(c)
-			order <- c
-			work <- c
-		}
-		in.Close()
-		if err != io.EOF {
-			return err
+		select {
+		case work <- c:
+			return true
+		case <-quit:
+			return false
 		}
 	}
-	return ctx.Err()
+}
+
+// stopped says of an error that ended the run how to go on.
+func (r *run) stopped(err error) error {
+	if r.journal == nil {
+		if errors.Is(err, ErrStopped) {
+			return fmt.Errorf("%w after %d rows: with -o FILE a run can be resumed", ErrStopped, r.totals.Rows)
+		}
+		return err
+	}
+	if errors.Is(err, ErrStopped) {
+		if err := r.checkpoint(); err != nil {
+			return err
+		}
+		return fmt.Errorf("%w after %d rows; the same command with --resume goes on", ErrStopped, r.totals.Rows)
+	}
+	return fmt.Errorf("%w; once that is mended, the same command with --resume goes on", err)
+}
+
+// say tells people something on Stderr.
+func (r *run) say(format string, args ...any) {
+	if !r.o.Quiet {
+		r.progress.clear()
+		fmt.Fprintf(r.o.Stderr, format+"\n", args...)
+	}
 }

@@ -8,11 +8,16 @@ const (
 )
 
 // position is where reading goes on: after record Record of input number File,
-// at byte Offset of what it decompresses to.
+// both from 0.
 type position struct {
-	File   int   `json:"file"`
-	Record int   `json:"record"`
-	Offset int64 `json:"offset"`
+	File   int `json:"file"`
+	Record int `json:"record"`
+}
+
+// file is an input that is being read.
+type file struct {
+	name string
+	plan *plan
 }
 
 // record is buf[start:end] of a chunk, number no (from 1) of its file. Where
@@ -21,6 +26,7 @@ type record struct {
 	start, end int
 	no         int
 	why        string
+	other      bool // of another shard: only looked at for duplicates
 }
 
 // chunk is some records of one file and, after a worker had it, their rows.
@@ -28,21 +34,27 @@ type chunk struct {
 	file *file
 	buf  []byte
 	recs []record
-	next position // of the record after the last one
+	next position // where reading goes on after this chunk
 	fail *failure // what ended the file before its end; nil: nothing
+	note string   // said once of the file, before its first record
 
-	out   []byte // the rows, each up to what is known only when its turn comes
-	rows  []row
-	fails []failure
-	done  chan struct{}
+	out    []byte // the rows, each up to what is known only when its turn comes
+	rows   []row
+	fails  []failure
+	passed int // what is no listing
+	done   chan struct{}
 }
 
 // row is one row of a chunk: out[…:end].
 type row struct {
-	end   int
-	flags flagSet
-	fact  fact
-	key   key
+	end     int
+	flags   flagSet
+	failing bool
+	other   bool // of another shard
+	dropped bool // a duplicate that is left out
+	id      string
+	fact    fact
+	key     key
 }
 
 // failure is a record, or the rest of a file, that is lost to an error.

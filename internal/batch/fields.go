@@ -1,6 +1,9 @@
 package batch
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // slot numbers what is wanted of a record.
 type slot uint8
@@ -10,6 +13,8 @@ const (
 	slotTitle
 	slotText
 	slotCompany
+	slotLists // of Lever and schema.org: parts of the text that stand apart
+	slotMore
 	slots
 )
 
@@ -35,44 +40,69 @@ func (f *fields) read(raw []byte, names *[slots][]string) error {
 		clear(f.members[s])
 	}
 	s := scan{b: raw}
-	err := s.object(func(key []byte) error {
-		at := f.find(key, names)
-		kind := s.peek()
-		start := s.i
-		if kind == '"' {
-			value, err := s.text()
-			if at != nil {
-				*at = member{value, '"'}
-			}
-			return err
-		}
-		err := s.skip()
-		if at != nil {
-			if kind != '{' && kind != '[' {
-				kind = 'w'
-			}
-			*at = member{raw[start:s.i], kind}
-		}
-		return err
-	})
-	if err != nil {
+	if err := f.object(&s, "", names); err != nil {
 		return err
 	}
-	if s.peek() != 0 {
+	if s.peek() != 0 || s.i < len(s.b) {
 		return s.wrong("the end")
 	}
 	return nil
 }
 
-func (f *fields) find(key []byte, names *[slots][]string) *member {
+// object takes the members of the object ahead, whose own path ends in a dot
+// where it has one.
+func (f *fields) object(s *scan, path string, names *[slots][]string) error {
+	return s.object(func(key []byte) error {
+		kind := s.peek()
+		start := s.i
+		if kind == '"' {
+			value, err := s.text()
+			f.set(path, key, names, member{value, '"'})
+			return err
+		}
+		if kind == '{' && leads(path, key, names) {
+			return f.object(s, path+string(key)+".", names)
+		}
+		err := s.skip()
+		if kind != '{' && kind != '[' {
+			kind = 'w'
+		}
+		f.set(path, key, names, member{s.b[start:s.i], kind})
+		return err
+	})
+}
+
+// set notes a member under every column that has its name.
+func (f *fields) set(path string, key []byte, names *[slots][]string, m member) {
 	for s := range names {
 		for i, name := range names[s] {
-			if len(name) == len(key) && string(key) == name {
-				return &f.members[s][i]
+			if len(name) == len(path)+len(key) && name[len(path):] == string(key) && name[:len(path)] == path {
+				f.members[s][i] = m
 			}
 		}
 	}
-	return nil
+}
+
+// leads says whether a column's path goes on through the member key.
+func leads(path string, key []byte, names *[slots][]string) bool {
+	for s := range names {
+		for _, name := range names[s] {
+			if rest, ok := strings.CutPrefix(name, path); ok && len(rest) > len(key) && rest[len(key)] == '.' && rest[:len(key)] == string(key) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// has says whether any member of a slot is there, be it empty.
+func (f *fields) has(s slot) bool {
+	for i := range f.members[s] {
+		if f.members[s][i].kind != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // get is the first value of a slot that is not empty.
@@ -85,7 +115,8 @@ func (f *fields) get(s slot) string {
 	return ""
 }
 
-// string is a member as text: a number as it is spelled, null as nothing.
+// string is a member as text: a number as it is spelled, null as nothing, an
+// array as its strings, one a line, an object as the member that names it.
 func (f *fields) string(m *member) string {
 	switch m.kind {
 	case '"':
@@ -97,6 +128,56 @@ func (f *fields) string(m *member) string {
 	case 'w':
 		if string(m.value) != "null" {
 			return string(m.value)
+		}
+	case '[':
+		return joined(m.value)
+	case '{':
+		return named(m.value)
+	}
+	return ""
+}
+
+// joined is the strings of an array, one a line.
+func joined(raw []byte) string {
+	var lines []string
+	s := scan{b: raw}
+	_ = s.array(func() error {
+		if s.peek() != '"' {
+			return s.skip()
+		}
+		v, err := s.text()
+		lines = append(lines, string(unescape(nil, v)))
+		return err
+	})
+	return strings.Join(lines, "\n")
+}
+
+// named is the member by which an object is called, such as the name of an
+// organisation or the value of an identifier.
+func named(raw []byte) string {
+	order := [...]string{"name", "value", "@value", "text", "rendered", "html"}
+	var found [len(order)]string
+	s := scan{b: raw}
+	_ = s.object(func(key []byte) error {
+		start := s.i
+		if c := s.peek(); c != '"' {
+			err := s.skip()
+			if word := string(s.b[start:s.i]); string(key) == "value" && err == nil && c != '{' && c != '[' && word != "null" {
+				found[1] = strings.TrimSpace(word)
+			}
+			return err
+		}
+		v, err := s.text()
+		for i, name := range order {
+			if string(key) == name {
+				found[i] = string(unescape(nil, v))
+			}
+		}
+		return err
+	})
+	for _, v := range found {
+		if v != "" {
+			return v
 		}
 	}
 	return ""

@@ -1,21 +1,130 @@
 package batch
 
-// plan is how the records of a file are read.
+import (
+	"encoding/binary"
+	"errors"
+	"slices"
+	"strings"
+)
+
+// plan is how the records of a file are read. It does not change once made.
 type plan struct {
-	format  string
-	columns [slots][]string
+	format   string // jsonl, json, csv, tsv, parquet, warc or document
+	encoding string // of the file
+	document string // the format to read documents as; empty: found from each
+
+	columns [slots][]string // by slot, the best first
+	seen    [slots]int      // how many of them a sample of JSON records had
+	shape   shape           // of JSON records
+	delim   byte            // of a table
+	width   int             // fields of its header
+	numbers [slots][]int    // columns as numbers
 }
+
+// shape is what kind of record a JSON export has, where its members cannot be
+// told by their names alone.
+type shape uint8
+
+const (
+	anyShape   shape = iota
+	lever            // text is the title, the description is only the intro, lists hold the rest
+	jobPosting       // schema.org
+)
+
+// errPassed says that a record is no listing and nothing is lost.
+var errPassed = errors.New("no listing")
 
 // listing decodes one record.
-func (p *plan) listing(w *worker, raw []byte, no int) (listing, error) {
-	f := &w.fields
-	if err := f.read(raw, &p.columns); err != nil {
-		return listing{}, err
+func (p *plan) listing(w *worker, raw []byte, name string) (l listing, err error) {
+	l = listing{format: p.format, encoding: p.encoding}
+	switch p.format {
+	case "jsonl", "json":
+		err = p.object(w, raw, &l, 0)
+	case "csv", "tsv":
+		var f [slots]string
+		err = csvFields(raw, p.delim, &p.numbers, p.width, &f)
+		l.id, l.title, l.text, l.company = f[slotID], f[slotTitle], f[slotText], f[slotCompany]
+	case "parquet":
+		err = unpackRow(raw, &l)
+	case "warc":
+		err = page(raw, &l)
+	default:
+		l.id, l.raw, l.readAs = name, raw, p.document
 	}
-	return listing{id: f.get(slotID), title: f.get(slotTitle), text: f.get(slotText), company: f.get(slotCompany), format: p.format}, nil
+	return l, err
 }
 
-type file struct {
-	name string
-	plan *plan
+// packRow appends the fields of a row as unpackRow reads them: each with its
+// length before it.
+func packRow(b []byte, f *[4][]byte) []byte {
+	for _, v := range f {
+		b = append(binary.AppendUvarint(b, uint64(len(v))), v...)
+	}
+	return b
+}
+
+func unpackRow(raw []byte, l *listing) error {
+	for _, to := range [...]*string{&l.id, &l.title, &l.text, &l.company} {
+		n, k := binary.Uvarint(raw)
+		if k <= 0 || uint64(len(raw)-k) < n {
+			return errors.New("damaged")
+		}
+		*to = string(raw[k : k+int(n)])
+		raw = raw[k+int(n):]
+	}
+	return nil
+}
+
+// setShape recognises the exports whose records are put together from several
+// members, by the names that only they have.
+func (p *plan) setShape(names []string, c *Columns) {
+	has := func(want ...string) bool {
+		for _, n := range want {
+			if !slices.Contains(names, n) {
+				return false
+			}
+		}
+		return true
+	}
+	switch {
+	case c.Text != "" || c.Title != "":
+	case has("text", "lists") || has("text", "descriptionPlain", "hostedUrl"):
+		p.shape, p.seen = lever, [slots]int{}
+		p.columns = [slots][]string{{"id"}, {"text"}, {"description", "descriptionPlain"}, {"company"}, {"lists"}, {"additional", "additionalPlain"}}
+	case has("@type") || has("hiringOrganization", "description"):
+		p.shape, p.seen = jobPosting, [slots]int{}
+		p.columns[slotText] = []string{"description"}
+		p.columns[slotCompany] = []string{"hiringOrganization"}
+		p.columns[slotID] = append([]string{"identifier", "@id"}, p.columns[slotID]...)
+		p.columns[slotLists] = []string{"responsibilities", "qualifications", "experienceRequirements", "skills"}
+		p.columns[slotMore] = []string{"@type", "item"}
+	}
+}
+
+// object decodes a JSON record.
+func (p *plan) object(w *worker, raw []byte, l *listing, depth int) error {
+	f := &w.fields
+	if err := f.read(raw, &p.columns); err != nil {
+		return err
+	}
+	if p.shape == jobPosting {
+		kind, item := f.members[slotMore][0], f.members[slotMore][1]
+		switch {
+		case item.kind == '{' && depth < 3:
+			return p.object(w, slices.Clone(item.value), l, depth+1)
+		case kind.kind != 0 && !strings.Contains(string(kind.value), "JobPosting"):
+			return errPassed
+		}
+	}
+	if !f.has(slotText) && !f.has(slotLists) {
+		return errNoText
+	}
+	l.id, l.title, l.text, l.company = f.get(slotID), f.get(slotTitle), f.get(slotText), f.get(slotCompany)
+	switch p.shape {
+	case lever:
+		f.lever(l)
+	case jobPosting:
+		f.posting(l, p.columns[slotLists])
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package batch
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 
 	"jdcheck/classifier"
@@ -16,7 +17,7 @@ type worker struct {
 	writer *report.Writer // makes the rows that need the way back to a source
 	row    report.Row
 	fields fields
-	buf    []byte
+	sha    [2 * sha256.Size]byte
 }
 
 func newWorker(o *Options) (*worker, error) {
@@ -30,66 +31,126 @@ func (w *worker) do(c *chunk) {
 		r := &c.recs[i]
 		raw := c.buf[r.start:r.end]
 		if r.why != "" {
-			c.lose(raw, r.no, r.why, true)
+			c.lose(raw, r, r.why, true)
 			continue
 		}
-		l, err := c.file.plan.listing(w, raw, r.no)
+		l, err := c.file.plan.listing(w, raw, c.file.name)
 		if err == nil {
-			err = w.add(c, &l, r.no)
+			err = w.add(c, &l, r)
 		}
-		if err != nil {
-			c.lose(raw, r.no, err.Error(), false)
+		switch {
+		case errors.Is(err, errPassed):
+			c.passed++
+		case err != nil:
+			c.lose(raw, r, err.Error(), false)
 		}
 	}
+	c.buf = nil
 }
 
-// lose notes a record that is lost to an error.
-func (c *chunk) lose(raw []byte, no int, why string, cut bool) {
-	c.fails = append(c.fails, failure{file: c.file.name, record: no, why: why, raw: append([]byte(nil), raw...), cut: cut})
+// lose notes a record that is lost to an error; that of another shard is lost
+// there.
+func (c *chunk) lose(raw []byte, r *record, why string, cut bool) {
+	if !r.other {
+		c.fails = append(c.fails, failure{file: c.file.name, record: r.no, why: why, raw: append([]byte(nil), raw...), cut: cut})
+	}
 }
 
 // add scores a listing and appends its row.
-func (w *worker) add(c *chunk, l *listing, no int) error {
-	var d *source.Document
-	doc := classifier.Document{Title: l.title, Text: l.text}
-	if l.html || !plain(l.text) {
-		var err error
-		if d, err = read(l); err != nil {
-			return err
-		}
-		doc.Text, doc.Blocks = d.Text, d.Blocks
-		if doc.Title == "" {
-			doc.Title = d.Title
-		}
+func (w *worker) add(c *chunk, l *listing, r *record) error {
+	if err := l.settle(); err != nil {
+		return err
 	}
-	rep := w.o.Classifier.Classify(doc)
-	if d == nil && rep.Verdict == classifier.Mixed {
-		d, _ = source.Read("", []byte(l.text), source.Options{Format: "text"}) // its messages name lines
+	doc := l.scored()
+	out := row{flags: l.flags}
+	if w.o.Dedupe != "off" {
+		out.key = keyOf(doc.Text)
+		out.id = l.named(c.file.name, r.no)
 	}
-	if d != nil {
-		d.Path = c.file.name
-		w.row = w.writer.Row(report.Result{Doc: d, Report: rep, ID: l.id})
-		if !w.o.Full {
-			w.row = w.row.Slim()
-		}
-	} else {
-		w.plainRow(l, c, rep)
+	if out.other = r.other; !r.other {
+		l.look(doc.Text)
+		rep, code := w.classify(l, doc)
+		out.flags = l.flags
+		out.fact = factOf(l, c.file.name, r.no, rep)
+		out.failing = report.Failing(rep, w.o.FailOn) > 0
+		w.fill(c, l, rep)
+		w.input(c, l, r.no, code)
+		c.out = w.encode(c.out)
 	}
-	sum := sha256.Sum256([]byte(l.text))
-	sha := hex.EncodeToString(sum[:])
-	w.row.Input = report.RowInput{File: optional(c.file.name), Record: &no, Format: l.format, Encoding: "utf-8", SHA256: sha}
-	c.out = appendRow(c.out, &w.row, w.o.Full)
-	c.rows = append(c.rows, row{end: len(c.out)})
+	out.end = len(c.out)
+	c.rows = append(c.rows, out)
 	return nil
 }
 
-// read makes a document of a text that is not plain.
-func read(l *listing) (*source.Document, error) {
-	d, err := source.Read("", []byte(l.text), source.Options{})
-	if err != nil || d.Format == "json" {
-		return source.Read("", []byte(l.text), source.Options{Format: "text"})
+// scored is what is classified of the listing.
+func (l *listing) scored() classifier.Document {
+	doc := classifier.Document{Title: l.title, Text: l.text}
+	if l.doc != nil {
+		doc.Text, doc.Blocks = l.doc.Text, l.doc.Blocks
 	}
-	return d, nil
+	if len(doc.Text) > maxText {
+		l.flags |= flagTooLong
+		doc.Text = cutRune(doc.Text, maxText)
+		for n := len(doc.Blocks); n > 0 && doc.Blocks[n-1].End > maxText; n-- {
+			doc.Blocks = doc.Blocks[:n-1]
+		}
+	}
+	return doc
+}
+
+// classify scores a document, unless it is in another language.
+func (w *worker) classify(l *listing, doc classifier.Document) (*classifier.Report, string) {
+	code, supported := language(doc.Text)
+	if supported {
+		rep := w.o.Classifier.Classify(doc)
+		if introOnly(doc.Text, rep) {
+			l.flags |= flagIntroOnly
+		}
+		return rep, code
+	}
+	l.flags |= flagLanguage
+	title := w.o.Classifier.Classify(classifier.Document{Title: doc.Title}).Title
+	return &classifier.Report{Title: title, Verdict: classifier.Unclear, Findings: []classifier.Finding{{
+		Rule: classifier.UnclearRole, Severity: classifier.Warning, Message: foreignMessage(code),
+	}}}, code
+}
+
+// fill makes the row of a report.
+func (w *worker) fill(c *chunk, l *listing, rep *classifier.Report) {
+	d := l.doc
+	if d == nil && rep.Verdict == classifier.Mixed {
+		d, _ = source.Read("", []byte(l.text), source.Options{Format: "text"}) // its messages name lines
+	}
+	if d == nil {
+		w.plainRow(l, c, rep)
+		return
+	}
+	d.Path = c.file.name
+	w.row = w.writer.Row(report.Result{Doc: d, Report: rep, ID: l.id})
+}
+
+// input says in the row where the text came from.
+func (w *worker) input(c *chunk, l *listing, no int, code string) {
+	of := []byte(l.text)
+	if l.raw != nil {
+		of = l.raw
+	}
+	sum := sha256.Sum256(of)
+	hex.Encode(w.sha[:], sum[:])
+	file := &c.file.name
+	if c.file.name == "-" {
+		file = nil
+	}
+	w.row.Path = file
+	w.row.Input = report.RowInput{File: file, Record: &no, Format: l.format, Encoding: l.encoding, SHA256: string(w.sha[:]), Language: optional(code)}
+}
+
+// encode appends the row up to what is known only when its turn comes.
+func (w *worker) encode(b []byte) []byte {
+	if w.o.Format == "csv" {
+		return appendCSV(b, &w.row)
+	}
+	return appendRow(b, &w.row, w.o.Full)
 }
 
 func optional(s string) *string {

@@ -1,0 +1,58 @@
+package batch
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+)
+
+// report ends a run for people: the closing line, and the summary.
+func (r *run) report() error {
+	r.say("%s", r.totals.line())
+	if r.o.Summary == "" {
+		return nil
+	}
+	var b bytes.Buffer
+	if err := r.sum.write(&b, r.totals); err != nil {
+		return err
+	}
+	if r.o.SummaryOutput == "" {
+		_, err := r.o.Stderr.Write(b.Bytes())
+		return err
+	}
+	temporary := r.o.SummaryOutput + partSuffix
+	if err := os.WriteFile(temporary, b.Bytes(), 0o644); err != nil {
+		return unwritable(r.o.SummaryOutput, err)
+	}
+	return unwritable(r.o.SummaryOutput, os.Rename(temporary, r.o.SummaryOutput))
+}
+
+// line is the counts of a run on one line.
+func (t *Totals) line() string {
+	var parts []string
+	for _, v := range [...]string{"single", "mixed", "unclear", "none"} {
+		if n := t.Verdicts[v]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, v))
+		}
+	}
+	s := fmt.Sprintf("%d listings", t.Rows)
+	if len(parts) > 0 {
+		s += " (" + strings.Join(parts, ", ") + ")"
+	}
+	for _, more := range [...]struct {
+		n    int
+		what string
+	}{{t.Dropped, "duplicates dropped"}, {t.PassedOver, "passed over"}} {
+		if more.n > 0 {
+			s += fmt.Sprintf(", %d %s", more.n, more.what)
+		}
+	}
+	return s + fmt.Sprintf(", %d lost to errors", t.Lost)
+}
+
+// complain tells people of a failure, also where they asked for quiet.
+func (r *run) complain(format string, args ...any) {
+	r.progress.clear()
+	fmt.Fprintf(r.o.Stderr, "jdcheck: "+format+"\n", args...)
+}

@@ -1,0 +1,158 @@
+package batch
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+var slotNames = [slots]string{"id", "title", "text", "company", "parts", "more"}
+
+// usualNames are the names under which each slot is looked for, the best first,
+// in lower case and without blanks and underscores.
+var usualNames = [4][]string{
+	{"id", "jobid", "postingid", "listingid", "internaljobid", "requisitionid", "reqid", "identifier", "uuid", "guid", "slug", "key", "url", "joburl", "link", "absoluteurl", "hostedurl"},
+	{"title", "jobtitle", "positiontitle", "postingtitle", "position", "role", "jobname", "name"},
+	{"text", "descriptionhtml", "description", "jobdescription", "jobdescriptiontext", "fulldescription", "descriptiontext", "body", "content", "descriptionplain", "plaintext",
+		"jobdesc", "desc", "details", "jobdetails", "posting", "html", "rawtext", "summary"},
+	{"company", "companyname", "employer", "employername", "organization", "organisation", "hiringorganization", "hiringorganisation", "companyid"},
+}
+
+// folded is a column's name as usualNames has it.
+func folded(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == '.' || unicode.IsSpace(r) || r == '\uFEFF' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
+}
+
+// usual lists those of names that are usual for a slot, the best first.
+func usual(names []string, s slot) []string {
+	var out []string
+	for _, want := range usualNames[s] {
+		for _, n := range names {
+			if folded(n) == want && !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// given is what the user named for each slot.
+func (c *Columns) given() [4]string { return [4]string{c.ID, c.Title, c.Text, c.Company} }
+
+var errNoText = errors.New("no column holds the text")
+
+// choose sets the columns from the names that a file has.
+func (p *plan) choose(c *Columns, names []string) error {
+	for s, name := range c.given() {
+		if name == "" {
+			p.columns[s] = usual(names, slot(s))
+			continue
+		}
+		k := slices.IndexFunc(names, func(n string) bool { return n == name })
+		if k < 0 {
+			k = slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, name) })
+		}
+		if k < 0 {
+			return fmt.Errorf("no column %q; the columns are %s", name, strings.Join(shortened(names), ", "))
+		}
+		p.columns[s] = []string{names[k]}
+	}
+	if len(p.columns[slotText]) == 0 {
+		return fmt.Errorf("%w; name it with --text-col: the columns are %s", errNoText, strings.Join(shortened(names), ", "))
+	}
+	return nil
+}
+
+// shortened is at most 20 names for a message.
+func shortened(names []string) []string {
+	const most = 20
+	out := slices.Clone(names[:min(len(names), most)])
+	for i, n := range out {
+		if r := []rune(n); len(r) > 40 {
+			n = string(r[:40]) + "…"
+		}
+		out[i] = fmt.Sprintf("%q", n)
+	}
+	if len(names) > most {
+		out = append(out, "…")
+	}
+	return out
+}
+
+// table sets the columns of a table with a header of names.
+func (p *plan) table(c *Columns, names []string) error {
+	if len(names) == 0 {
+		return nil // an empty file
+	}
+	if err := p.choose(c, names); err != nil {
+		return err
+	}
+	for s := range p.columns {
+		for _, n := range p.columns[s] {
+			p.numbers[s] = append(p.numbers[s], slices.Index(names, n))
+		}
+	}
+	return nil
+}
+
+// sampled is how many records of the head are looked at for their names.
+const sampled = 100
+
+// objects sets the columns of JSON records from those in head. Names that the
+// sample lacks are looked for all the same, as usually spelled: records differ.
+func (p *plan) objects(c *Columns, head []byte) error {
+	names := sampleNames(p.format, head)
+	for s, given := range c.given() {
+		if given != "" && !slices.Contains(names, given) {
+			names = append(names, given) // it may be rare, or a path
+		}
+		p.columns[s] = usual(names, slot(s))
+		if given != "" {
+			p.columns[s], p.seen[s] = []string{given}, 1
+			continue
+		}
+		p.seen[s] = len(p.columns[s])
+		for _, spelled := range [...]string{"id", "title", "text", "description", "descriptionHtml", "body", "content", "jobDescription", "company", "name"} {
+			if slices.Contains(usualNames[s], folded(spelled)) && !slices.Contains(p.columns[s], spelled) {
+				p.columns[s] = append(p.columns[s], spelled)
+			}
+		}
+	}
+	p.setShape(names, c)
+	if len(names) > 0 && p.shape == anyShape && p.seen[slotText] == 0 {
+		return fmt.Errorf("%w; name it with --text-col: the records have %s", errNoText, strings.Join(shortened(names), ", "))
+	}
+	return nil
+}
+
+// sampleNames lists the names of members of the records in head, in order.
+func sampleNames(format string, head []byte) []string {
+	var c chunk
+	r := newJSONReader(newWindow(&limited{head}))
+	if format == "jsonl" {
+		lines := &lineReader{w: newWindow(&limited{head})}
+		_ = lines.next(&c)
+	} else {
+		_ = r.next(&c)
+	}
+	var names []string
+	seen := map[string]bool{}
+	for i := range c.recs[:min(len(c.recs), sampled)] {
+		s := scan{b: c.buf[c.recs[i].start:c.recs[i].end]}
+		_ = s.object(func(key []byte) error {
+			if !seen[string(key)] {
+				seen[string(key)] = true
+				names = append(names, string(key))
+			}
+			return s.skip()
+		})
+	}
+	return names
+}

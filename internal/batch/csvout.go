@@ -1,0 +1,96 @@
+package batch
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"jdcheck/internal/report"
+)
+
+// csvHeader names the columns of CSV output. The last two are known only when
+// a row's turn comes.
+const csvHeader = "id,file,record,title,title_role,title_level,verdict,role,secondary,level,confidence,roles,findings,language,format,encoding,sha256,tool,lexicon,schema_version,duplicate_of,flags\r\n"
+
+// appendCSV appends a row up to its duplicate_of. Lists are parted by blanks, and
+// roles are written with their shares ("product-owner:0.61").
+func appendCSV(b []byte, r *report.Row) []byte {
+	b = appendCell(b, value(r.ID))
+	b = appendCell(append(b, ','), value(r.Input.File))
+	b = append(b, ',')
+	if r.Input.Record != nil {
+		b = strconv.AppendInt(b, int64(*r.Input.Record), 10)
+	}
+	for _, s := range [...]string{r.Title.Text, value(r.Title.Role), value(r.Title.Level), r.Verdict, value(r.Role), strings.Join(r.Secondary, " "), value(r.Level)} {
+		b = appendCell(append(b, ','), s)
+	}
+	b = appendNumber(append(b, ','), r.Confidence)
+	b = append(b, ',')
+	for i := range r.Roles {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(append(b, r.Roles[i].Role...), ':')
+		b = appendNumber(b, r.Roles[i].Share)
+	}
+	b = append(b, ',')
+	for i := range r.Findings {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, r.Findings[i].Rule...)
+	}
+	for _, s := range [...]string{value(r.Input.Language), r.Input.Format, r.Input.Encoding, r.Input.SHA256, r.Tool, r.Lexicon} {
+		b = appendCell(append(b, ','), s)
+	}
+	return strconv.AppendInt(append(b, ','), int64(r.SchemaVersion), 10)
+}
+
+// appendCSVEnd ends a row.
+func appendCSVEnd(b []byte, duplicate string, flags flagSet) []byte {
+	b = appendCell(append(b, ','), duplicate)
+	b = append(b, ',')
+	b = append(b, strings.Join(flags.names(), " ")...)
+	return append(b, '\r', '\n')
+}
+
+// appendCell appends a cell. One that a spreadsheet would take for a formula
+// gets an apostrophe before it, which spreadsheets take for "this is text";
+// control characters become blanks or their pictures, so that neither terminal
+// nor spreadsheet obeys them.
+func appendCell(b []byte, s string) []byte {
+	quote := strings.ContainsAny(s, ",\"\n\r") || strings.HasPrefix(s, " ") || strings.HasSuffix(s, " ")
+	if quote {
+		b = append(b, '"')
+	}
+	if s != "" && strings.ContainsRune("=+-@\t\r\n|", rune(s[0])) || strings.HasPrefix(s, "＝") || strings.HasPrefix(s, "＋") || strings.HasPrefix(s, "－") || strings.HasPrefix(s, "＠") {
+		b = append(b, '\'')
+	}
+	for _, r := range s {
+		switch {
+		case r == '"':
+			b = append(b, '"', '"')
+		case r == '\n' || r == '\r' || r == '\t':
+			b = append(b, ' ')
+		case r < ' ':
+			b = utf8.AppendRune(b, 0x2400+r)
+		case r == 0x7F:
+			b = append(b, "␡"...)
+		case steering(r):
+			b = utf8.AppendRune(b, utf8.RuneError)
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	if quote {
+		b = append(b, '"')
+	}
+	return b
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}

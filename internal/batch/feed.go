@@ -1,0 +1,165 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync/atomic"
+)
+
+// recordReader cuts a file into records.
+type recordReader interface {
+	// next adds records to c until it is full. io.EOF says that there are no
+	// more, any other error that the rest of the file is lost; c keeps what was
+	// added before.
+	next(c *chunk) error
+}
+
+// feeder reads the inputs one after the other and hands out their chunks.
+type feeder struct {
+	o      *Options
+	inputs []input
+	from   position
+	read   *atomic.Int64 // bytes of the files
+	emit   func(*chunk) bool
+}
+
+// run reads all inputs; it stops early when ctx ends or emit says so.
+func (f *feeder) run(ctx context.Context) {
+	for n := f.from.File; n < len(f.inputs); n++ {
+		if ctx.Err() != nil || !f.input(ctx, n) {
+			return
+		}
+	}
+}
+
+// input reads one file; it reports whether to go on.
+func (f *feeder) input(ctx context.Context, n int) bool {
+	in := f.inputs[n]
+	skip := 0
+	if n == f.from.File {
+		skip = f.from.Record
+	}
+	opened := &file{name: in.name, plan: &plan{}}
+	end := position{File: n + 1}
+	lose := func(err error) bool {
+		return f.emit(&chunk{file: opened, fail: &failure{file: in.name, why: err.Error()}, next: end})
+	}
+	if in.err != nil {
+		return lose(in.err)
+	}
+	s, err := open(in, f.o.Stdin, f.read)
+	if err != nil {
+		return lose(err)
+	}
+	defer s.Close()
+	r, err := f.reader(s, opened)
+	if err != nil {
+		return lose(err)
+	}
+	if c, ok := r.(interface{ Close() }); ok {
+		defer c.Close()
+	}
+	note := in.name + ": " + opened.plan.chosen(s.encoding)
+	if opened.plan.format == "document" {
+		note = ""
+	}
+	for ctx.Err() == nil {
+		c := &chunk{file: opened, note: note}
+		note = ""
+		err := r.next(c)
+		if len(c.recs) > 0 {
+			c.next = position{File: n, Record: c.recs[len(c.recs)-1].no}
+		}
+		last := err != nil
+		if last {
+			c.next = end
+			if !errors.Is(err, io.EOF) {
+				c.fail = &failure{file: in.name, why: brokenOff(c, err)}
+			}
+		}
+		f.share(c, n, skip)
+		if (len(c.recs) > 0 || last || c.passed > 0) && !f.emit(c) {
+			return false
+		}
+		if last {
+			return true
+		}
+	}
+	return false
+}
+
+// brokenOff says after which record a file could not be read further.
+func brokenOff(c *chunk, err error) string {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errors.New("it is cut off")
+	}
+	if len(c.recs) == 0 {
+		return err.Error()
+	}
+	return fmt.Sprintf("after record %d: %v", c.recs[len(c.recs)-1].no, err)
+}
+
+// shardBlock is how many records in a row belong to one shard.
+const shardBlock = 64
+
+// share leaves out the records up to skip, and those of other shards, which
+// are kept only where duplicates are looked for.
+func (f *feeder) share(c *chunk, n, skip int) {
+	if skip == 0 && f.o.Of <= 1 {
+		return
+	}
+	kept := c.recs[:0]
+	for _, r := range c.recs {
+		if f.o.Of > 1 {
+			r.other = ((r.no-1)/shardBlock+n)%f.o.Of != f.o.Shard-1
+		}
+		if r.no > skip && (!r.other || f.o.Dedupe != "off") {
+			kept = append(kept, r)
+		}
+	}
+	c.recs = kept
+}
+
+// reader finds the format of a file and makes its reader.
+func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
+	w := newWindow(s)
+	if s.plain != nil && (f.o.Input == "" || f.o.Input == "parquet") {
+		var magic [4]byte
+		if n, _ := s.plain.ReadAt(magic[:], 0); n == 4 && string(magic[:]) == "PAR1" {
+			to.plan = &plan{format: "parquet", encoding: s.encoding}
+			return parquetOf(s, to.plan, &f.o.Columns)
+		}
+	}
+	head := w.fill(headSize)
+	p, err := f.o.planOf(to.name, head[:min(len(head), headSize)])
+	if err != nil {
+		return nil, err
+	}
+	p.encoding = s.encoding
+	to.plan = p
+	switch p.format {
+	case "jsonl":
+		return &lineReader{w: w}, nil
+	case "json":
+		return newJSONReader(w), nil
+	case "csv", "tsv":
+		return &csvReader{w: w, delim: p.delim, header: true}, nil
+	case "warc":
+		return &warcReader{w: w}, nil
+	case "parquet":
+		s.plain, s.Reader = nil, io.MultiReader(&limited{head}, s.Reader)
+		return parquetOf(s, p, &f.o.Columns)
+	}
+	return &documentReader{w: w}, nil
+}
+
+// parquetOf is newParquet with a nil that is one.
+func parquetOf(s *stream, p *plan, c *Columns) (recordReader, error) {
+	r, err := newParquet(s, p, c)
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
+}

@@ -1,0 +1,140 @@
+package batch
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"jdcheck/internal/source"
+)
+
+// input is one file to read. Where err is set it cannot be.
+type input struct {
+	name string // as shown and written in rows; "-": standard input
+	size int64  // in bytes; -1: not known
+	err  error
+}
+
+// expand lists the files that arguments stand for, each once: a folder for the
+// listings below it and a pattern for what it matches, both in the order of
+// their names.
+func expand(args []string, except ...string) (list []input, passed int) {
+	seen := map[string]bool{}
+	for _, e := range except {
+		if abs, err := filepath.Abs(e); e != "" && err == nil {
+			seen[abs], seen[abs+partSuffix], seen[abs+journalSuffix], seen[abs+factsSuffix] = true, true, true, true
+		}
+	}
+	add := func(name string) {
+		abs, err := filepath.Abs(name)
+		if err != nil || name == "-" {
+			abs = name
+		}
+		if seen[abs] {
+			return
+		}
+		seen[abs] = true
+		list = append(list, look(name))
+	}
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		switch {
+		case arg == "-":
+			add(arg)
+		case err == nil && info.IsDir():
+			names, others, err := walk(arg)
+			if err != nil {
+				list = append(list, input{name: arg, err: err})
+			}
+			for _, n := range names {
+				add(n)
+			}
+			passed += others
+		case err != nil && strings.ContainsAny(arg, "*?["):
+			names, _ := filepath.Glob(arg)
+			if len(names) == 0 {
+				list = append(list, input{name: arg, err: errors.New("no file matches this pattern")})
+			}
+			for _, n := range names {
+				add(n)
+			}
+		default:
+			add(arg)
+		}
+	}
+	return list, passed
+}
+
+// look makes an input of a name.
+func look(name string) input {
+	if name == "-" {
+		return input{name: name, size: -1}
+	}
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return input{name: name, err: errors.New("no such file or directory")}
+	case err != nil:
+		return input{name: name, err: cause(err)}
+	case info.IsDir():
+		return input{name: name, err: errors.New("this is a directory")}
+	}
+	in := input{name: name, size: info.Size()}
+	if !info.Mode().IsRegular() {
+		in.size = -1
+	}
+	return in
+}
+
+// walk lists the files below dir that may hold listings, and counts the others.
+// Hidden files and folders are passed over.
+func walk(dir string) (names []string, others int, err error) {
+	err = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case path != dir && strings.HasPrefix(e.Name(), "."):
+			if e.IsDir() {
+				return filepath.SkipDir
+			}
+		case e.IsDir():
+		case slices.Contains(source.Extensions(), extension(path)) || slices.Contains(manyExtensions(), extension(path)):
+			names = append(names, path)
+		default:
+			others++
+		}
+		return nil
+	})
+	slices.Sort(names)
+	if err != nil {
+		return names, others, cause(err)
+	}
+	return names, others, nil
+}
+
+// manyExtensions are those of files of many listings.
+func manyExtensions() []string {
+	return []string{".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".parquet", ".pq", ".warc"}
+}
+
+// extension is a name's extension in lower case, that of a compression aside.
+func extension(name string) string {
+	low := strings.ToLower(name)
+	for _, z := range [...]string{".gz", ".zst", ".zstd"} {
+		low = strings.TrimSuffix(low, z)
+	}
+	return filepath.Ext(low)
+}
+
+// cause is what went wrong with a file, without its name.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return fmt.Errorf("cannot be read: %w", pe.Err)
+	}
+	return err
+}

@@ -1,0 +1,144 @@
+package batch
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"slices"
+	"strings"
+)
+
+// journal is the list of finished stretches of a run with an output file: a
+// line of JSON each, with a checksum before it, the first one saying which run
+// it is. A line is written when all that it counts is on the disk, so the last
+// whole line is where a run that was killed goes on.
+type journal struct{ f *os.File }
+
+// stretch is one line: how far the input is done, and how long the files were.
+type stretch struct {
+	At       position `json:"at"`
+	Rows     int64    `json:"rows"`
+	Facts    int64    `json:"facts"`
+	Errors   int64    `json:"errors"`
+	Totals   Totals   `json:"totals"`
+	Finished bool     `json:"finished,omitempty"`
+}
+
+// identity is what must be the same for a run to be gone on with.
+type identity map[string]string
+
+func (r *run) identity() identity {
+	h := sha256.New()
+	for _, in := range r.inputs {
+		fmt.Fprintf(h, "%s %d\n", in.name, in.size)
+	}
+	o := r.o
+	return identity{
+		"jdcheck": o.Tool, "lexicon": o.Lexicon, "inputs": hex.EncodeToString(h.Sum(nil)[:12]), "--input": o.Input,
+		"columns": fmt.Sprintf("%q", []string{o.Columns.ID, o.Columns.Title, o.Columns.Text, o.Columns.Company}), "--delimiter": o.Delimiter,
+		"--format": o.Format, "--full": fmt.Sprint(o.Full), "--dedupe": o.Dedupe, "--shard": fmt.Sprintf("%d/%d", o.Shard, o.Of),
+		"--errors": o.Errors, "--fail-on": strings.Join(o.FailOn, ","), "--summary": fmt.Sprint(o.Summary != ""), "--roles": roleIDs(o),
+	}
+}
+
+func roleIDs(o *Options) string {
+	if o.Classifier == nil {
+		return ""
+	}
+	return strings.Join(o.Classifier.Roles(), ",")
+}
+
+// line appends v with its checksum.
+func line(v any) ([]byte, error) {
+	b, err := json.Marshal(v)
+	return fmt.Appendf(nil, "%08x %s\n", crc32.ChecksumIEEE(b), b), err
+}
+
+// unline reads what line wrote; false where it is not whole.
+func unline(b []byte, v any) bool {
+	sum, rest, ok := bytes.Cut(b, []byte(" "))
+	return ok && string(sum) == fmt.Sprintf("%08x", crc32.ChecksumIEEE(rest)) && json.Unmarshal(rest, v) == nil
+}
+
+// startJournal begins a journal anew.
+func startJournal(name string, id identity) (*journal, error) {
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, unwritable(name, err)
+	}
+	j := &journal{f}
+	return j, j.write(id)
+}
+
+// write adds a line and has the system put it on the disk.
+func (j *journal) write(v any) error {
+	b, err := line(v)
+	if err == nil {
+		_, err = j.f.Write(b)
+	}
+	if err == nil {
+		err = j.f.Sync()
+	}
+	return unwritable(strings.TrimSuffix(j.f.Name(), journalSuffix), err)
+}
+
+// openJournal reads the journal of a run that was stopped and opens it for more
+// lines. Nothing but its last whole line counts; what follows is cut off.
+func openJournal(name string, id identity) (*journal, stretch, error) {
+	f, err := os.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		return nil, stretch{}, err
+	}
+	var last stretch
+	var whole int64
+	b := bufio.NewReaderSize(f, 64<<10)
+	for n := 0; ; n++ {
+		text, err := b.ReadBytes('\n')
+		if err != nil {
+			break
+		}
+		text = bytes.TrimSuffix(text, []byte("\n"))
+		var s stretch
+		if n == 0 {
+			var was identity
+			if !unline(text, &was) {
+				break
+			}
+			if err := id.same(was); err != nil {
+				f.Close()
+				return nil, last, err
+			}
+		} else if !unline(text, &s) {
+			break
+		}
+		last, whole = s, whole+int64(len(text))+1
+	}
+	if err = f.Truncate(whole); err == nil {
+		_, err = f.Seek(whole, 0)
+	}
+	j := &journal{f}
+	if err == nil && whole == 0 {
+		err = j.write(id)
+	}
+	return j, last, err
+}
+
+// same is an error that names what differs.
+func (id identity) same(was identity) error {
+	var differ []string
+	for k, v := range id {
+		if was[k] != v {
+			differ = append(differ, k)
+		}
+	}
+	if len(differ) == 0 {
+		return nil
+	}
+	slices.Sort(differ)
+	return fmt.Errorf("--resume: the run that was stopped had other %s: give the same command, or leave --resume out to start anew", strings.Join(differ, ", "))
+}

@@ -1,0 +1,245 @@
+package batch
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+)
+
+// containers are the members under which exports keep their postings.
+func containers() []string {
+	return []string{"jobs", "postings", "jobPostings", "job_postings", "data", "results", "items", "listings", "records", "@graph", "itemListElement", "positions", "hits", "rows", "job", "posting", "jobPosting"}
+}
+
+// jsonReader cuts a stream of JSON values into records: the items of an array,
+// those of the arrays that an object keeps under one of containers, or the
+// object itself. It holds one record at a time.
+type jsonReader struct {
+	w     *window
+	no    int
+	c     *chunk
+	stack []level
+	own   []byte // the members of the innermost object, as far as read
+	fat   bool   // they were too long to keep
+}
+
+// level is an array or object that is being read.
+type level struct {
+	kind  byte // '[' or '{'
+	some  bool // something was read in it
+	inner bool // it held records, or what may hold them
+}
+
+func newJSONReader(w *window) *jsonReader { return &jsonReader{w: w} }
+
+// limited reads a slice.
+type limited struct{ b []byte }
+
+func (l *limited) Read(p []byte) (int, error) {
+	if len(l.b) == 0 {
+		return 0, io.EOF
+	}
+	n := copy(p, l.b)
+	l.b = l.b[n:]
+	return n, nil
+}
+
+// next adds records to c until it is full; io.EOF where there are no more.
+func (r *jsonReader) next(c *chunk) error {
+	r.c = c
+	for !c.full() {
+		r.w.shrink()
+		if err := r.advance(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// peek is the next byte that is no blank; 0 at the end of the stream.
+func (r *jsonReader) peek() byte {
+	for {
+		data := r.w.data()
+		trimmed := bytes.TrimLeft(data, " \t\r\n\x1e")
+		r.w.step(len(data) - len(trimmed))
+		if len(trimmed) > 0 {
+			return trimmed[0]
+		}
+		if !r.w.more() {
+			return 0
+		}
+	}
+}
+
+// advance reads one item, member or bracket.
+func (r *jsonReader) advance() error {
+	c := r.peek()
+	if c == 0 {
+		if err := r.w.broken(); err != nil {
+			return err
+		}
+		if len(r.stack) > 0 {
+			return errCutOff
+		}
+		return io.EOF
+	}
+	if len(r.stack) == 0 {
+		if c != '[' && c != '{' {
+			return fmt.Errorf("not JSON: %q where an object or array should begin", c)
+		}
+		r.open(c)
+		return nil
+	}
+	top := &r.stack[len(r.stack)-1]
+	switch {
+	case c == top.kind+2:
+		r.w.step(1)
+		r.close()
+		return nil
+	case c == ',' && top.some:
+		r.w.step(1)
+		c = r.peek()
+	case top.some:
+		return fmt.Errorf("not JSON: %q where a comma or %q should stand", c, top.kind+2)
+	}
+	top.some = true
+	if top.kind == '[' {
+		return r.item(c)
+	}
+	return r.member()
+}
+
+func (r *jsonReader) open(c byte) {
+	r.w.step(1)
+	r.stack = append(r.stack, level{kind: c})
+	r.own, r.fat = r.own[:0], false
+}
+
+// close ends the innermost array or object. An object that held no records is
+// one.
+func (r *jsonReader) close() {
+	top := r.stack[len(r.stack)-1]
+	r.stack = r.stack[:len(r.stack)-1]
+	if top.kind != '{' || top.inner {
+		return
+	}
+	r.no++
+	if r.fat {
+		r.c.addBad(r.own, r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+	} else {
+		r.c.add(append(append([]byte("{"), r.own...), '}'), r.no)
+	}
+	r.own, r.fat = r.own[:0], false
+}
+
+// item takes an item of an array that holds records.
+func (r *jsonReader) item(c byte) error {
+	if c == '[' && len(r.stack) < 3 {
+		r.open(c)
+		return nil
+	}
+	raw, whole, err := r.value()
+	if err != nil {
+		return err
+	}
+	r.no++
+	switch {
+	case !whole:
+		r.c.addBad(raw, r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+	default:
+		r.c.add(raw, r.no)
+	}
+	return nil
+}
+
+// member takes a member of an object: the way down to the records, or one of
+// the record that the object itself may be.
+func (r *jsonReader) member() error {
+	raw, whole, err := r.value()
+	if err != nil {
+		return err
+	}
+	if !whole || len(raw) == 0 || raw[0] != '"' {
+		return fmt.Errorf("not JSON: %.20q where a name should stand", raw)
+	}
+	key := slices.Clone(raw)
+	if c := r.peek(); c != ':' {
+		return fmt.Errorf("not JSON: %q where a colon should stand", c)
+	}
+	r.w.step(1)
+	c := r.peek()
+	name := string(unescape(nil, key[1:len(key)-1]))
+	if (c == '[' || c == '{') && len(r.stack) < 4 && slices.Contains(containers(), name) && r.holds(c) {
+		r.stack[len(r.stack)-1].inner = true
+		r.open(c)
+		return nil
+	}
+	if raw, whole, err = r.value(); err != nil {
+		return err
+	}
+	if r.fat = r.fat || !whole || len(r.own)+len(raw) > maxRecord; r.fat {
+		return nil
+	}
+	if len(r.own) > 0 {
+		r.own = append(r.own, ',')
+	}
+	r.own = append(append(append(r.own, key...), ':'), raw...)
+	return nil
+}
+
+// holds says whether the array or object ahead holds objects, or nothing.
+func (r *jsonReader) holds(c byte) bool {
+	rest := bytes.TrimLeft(r.w.fill(256)[1:], " \t\r\n")
+	if c == '{' {
+		return len(rest) > 0 && rest[0] == '"'
+	}
+	return len(rest) > 0 && (rest[0] == '{' || rest[0] == ']')
+}
+
+// value steps over the value ahead. Where it is longer than maxRecord only its
+// beginning is given, and whole is false. What is given is valid until the
+// next read.
+func (r *jsonReader) value() (raw []byte, whole bool, err error) {
+	r.peek()
+	var e edge
+	for seen := 0; ; {
+		data := r.w.data()
+		if n, done := e.find(data, seen); done {
+			r.w.step(n)
+			return data[:n], true, nil
+		}
+		if seen = len(data); seen > maxRecord {
+			raw = slices.Clone(data[:64<<10])
+			return raw, false, r.over(&e)
+		}
+		if r.w.more() {
+			continue
+		}
+		if err := r.w.broken(); err != nil {
+			return nil, false, err
+		}
+		if e.bare && len(data) > 0 {
+			r.w.step(len(data))
+			return data, true, nil
+		}
+		return nil, false, errCutOff
+	}
+}
+
+// over steps over the rest of a value that is too long.
+func (r *jsonReader) over(e *edge) error {
+	for {
+		r.w.step(len(r.w.data()))
+		if !r.w.more() {
+			if err := r.w.broken(); err != nil {
+				return err
+			}
+			return errCutOff
+		}
+		if n, done := e.find(r.w.data(), 0); done {
+			r.w.step(n)
+			return nil
+		}
+	}
+}

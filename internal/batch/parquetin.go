@@ -1,0 +1,209 @@
+package batch
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/parquet-go/parquet-go"
+)
+
+// parquetReader reads the wanted columns of a Parquet file, and no others.
+type parquetReader struct {
+	file    *parquet.File
+	leaves  [slots][]int // column numbers by slot, the best first
+	group   int          // the next row group
+	cursors map[int]*cursor
+	left    int64 // rows of the group
+	no      int
+	temp    *os.File // a copy of what was not a plain file
+}
+
+// cursor reads the values of one column of a row group, one a row.
+type cursor struct {
+	pages  parquet.Pages
+	page   parquet.ValueReader
+	values [64]parquet.Value
+	n, at  int
+}
+
+// newParquet opens s; what is not a plain file is copied to disk first, because
+// a Parquet file is read from its end.
+func newParquet(s *stream, p *plan, c *Columns) (r *parquetReader, err error) {
+	defer recoverAs(&err)
+	r = &parquetReader{}
+	f := s.plain
+	if f == nil {
+		if f, err = os.CreateTemp("", "jdcheck-*.parquet"); err != nil {
+			return nil, err
+		}
+		r.temp = f
+		if _, err = io.Copy(f, s); err != nil {
+			r.Close()
+			return nil, err
+		}
+	}
+	info, err := f.Stat()
+	if err == nil {
+		r.file, err = parquet.OpenFile(f, info.Size(), parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
+	}
+	if err == nil {
+		err = r.choose(p, c)
+	}
+	if err != nil {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// choose finds the columns. Only those that hold one value a row will do.
+func (r *parquetReader) choose(p *plan, c *Columns) error {
+	var names []string
+	index := map[string]int{}
+	for _, col := range r.file.Root().Columns() {
+		if col.Leaf() && col.MaxRepetitionLevel() == 0 {
+			names = append(names, col.Name())
+			index[col.Name()] = col.Index()
+		}
+	}
+	if err := p.choose(c, names); err != nil {
+		return err
+	}
+	for s := range p.columns {
+		for _, n := range p.columns[s] {
+			p.numbers[s] = append(p.numbers[s], index[n])
+		}
+	}
+	r.leaves = p.numbers
+	return nil
+}
+
+// Close gives up what the reader holds.
+func (r *parquetReader) Close() {
+	r.closeGroup()
+	if r.temp != nil {
+		r.temp.Close()
+		os.Remove(r.temp.Name())
+	}
+}
+
+func (r *parquetReader) closeGroup() {
+	for _, c := range r.cursors {
+		c.pages.Close()
+	}
+	r.cursors = nil
+}
+
+// next adds rows to c until it is full; io.EOF where there are no more.
+func (r *parquetReader) next(c *chunk) (err error) {
+	defer recoverAs(&err)
+	for !c.full() {
+		if r.left == 0 {
+			if err := r.openGroup(); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := r.row(c); err != nil {
+			return err
+		}
+		r.left--
+	}
+	return nil
+}
+
+// largestPage bounds what a page of a wanted column may hold.
+const largestPage = 256 << 20
+
+func (r *parquetReader) openGroup() error {
+	groups := r.file.RowGroups()
+	if r.closeGroup(); r.group == len(groups) {
+		return io.EOF
+	}
+	g := groups[r.group]
+	r.group++
+	r.left = g.NumRows()
+	r.cursors = map[int]*cursor{}
+	chunks := g.ColumnChunks()
+	for _, list := range r.leaves {
+		for _, i := range list {
+			if i >= len(chunks) {
+				return errors.New("damaged: a column is missing")
+			}
+			if r.cursors[i] == nil {
+				r.cursors[i] = &cursor{pages: chunks[i].Pages()}
+			}
+		}
+	}
+	return nil
+}
+
+// row adds the next row to c.
+func (r *parquetReader) row(c *chunk) error {
+	got := map[int]parquet.Value{}
+	for i, cur := range r.cursors {
+		v, err := cur.next()
+		if err != nil {
+			return err
+		}
+		got[i] = v
+	}
+	var f [4][]byte
+	for s := range f {
+		for _, i := range r.leaves[s] {
+			if v := got[i]; !v.IsNull() && len(f[s]) == 0 {
+				f[s] = bytesOf(v)
+			}
+		}
+	}
+	r.no++
+	start := len(c.buf)
+	c.buf = packRow(c.buf, &f)
+	c.recs = append(c.recs, record{start: start, end: len(c.buf), no: r.no})
+	return nil
+}
+
+func bytesOf(v parquet.Value) []byte {
+	switch v.Kind() {
+	case parquet.ByteArray, parquet.FixedLenByteArray:
+		return v.ByteArray()
+	}
+	return []byte(v.String())
+}
+
+// next is the value of the next row.
+func (c *cursor) next() (parquet.Value, error) {
+	for c.at == c.n {
+		if c.page == nil {
+			p, err := c.pages.ReadPage()
+			if err != nil {
+				if errors.Is(err, io.EOF) {
+					err = io.ErrUnexpectedEOF
+				}
+				return parquet.Value{}, err
+			}
+			if p.Size() > largestPage {
+				return parquet.Value{}, fmt.Errorf("a page of %d MB is not read", p.Size()>>20)
+			}
+			c.page = p.Values()
+		}
+		n, err := c.page.ReadValues(c.values[:])
+		if c.n, c.at = n, 0; err != nil {
+			if c.page = nil; !errors.Is(err, io.EOF) {
+				return parquet.Value{}, err
+			}
+		}
+	}
+	c.at++
+	return c.values[c.at-1], nil
+}
+
+// recoverAs makes an error of a panic: the Parquet library has some for damaged
+// files.
+func recoverAs(err *error) {
+	if v := recover(); v != nil {
+		*err = fmt.Errorf("damaged: %v", v)
+	}
+}

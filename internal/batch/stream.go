@@ -1,0 +1,159 @@
+package batch
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync/atomic"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// stream is a file as it reads once decompressed and made UTF-8.
+type stream struct {
+	io.Reader
+	encoding string   // of the file, utf-8 where it was not changed
+	plain    *os.File // the file itself, where it is neither compressed nor transcoded
+	close    []func()
+}
+
+// Close gives up what the stream holds.
+func (s *stream) Close() {
+	for i := len(s.close) - 1; i >= 0; i-- {
+		s.close[i]()
+	}
+}
+
+// counter counts the bytes that pass.
+type counter struct {
+	io.Reader
+	n *atomic.Int64
+}
+
+func (c counter) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.n.Add(int64(n))
+	return n, err
+}
+
+// open opens an input; read counts the bytes read of the file itself.
+func open(in input, stdin io.Reader, read *atomic.Int64) (*stream, error) {
+	s := &stream{Reader: stdin, encoding: "utf-8"}
+	if in.name != "-" {
+		f, err := os.Open(in.name)
+		if err != nil {
+			return nil, cause(err)
+		}
+		s.Reader, s.plain = f, f
+		s.close = append(s.close, func() { f.Close() })
+	} else if s.Reader == nil {
+		return nil, errors.New("there is no standard input")
+	}
+	var packed atomic.Int64
+	s.Reader = counter{counter{s.Reader, &packed}, read}
+	for range 3 {
+		unpacked, err := s.unpack(&packed)
+		if err != nil {
+			s.Close()
+			return nil, err
+		}
+		if !unpacked {
+			break
+		}
+	}
+	s.decode()
+	return s, nil
+}
+
+// unpack peels one layer of compression off; it reports whether there was one.
+func (s *stream) unpack(packed *atomic.Int64) (bool, error) {
+	b := bufio.NewReaderSize(s.Reader, 64<<10)
+	head, _ := b.Peek(4)
+	s.Reader = b
+	switch {
+	case bytes.HasPrefix(head, []byte("\x1F\x8B")):
+		z, err := gzip.NewReader(b)
+		if err != nil {
+			return false, fmt.Errorf("not gzip: %w", err)
+		}
+		s.Reader = z
+	case bytes.HasPrefix(head, []byte("\x28\xB5\x2F\xFD")):
+		z, err := zstd.NewReader(b, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(32<<20), zstd.WithDecoderMaxMemory(64<<20))
+		if err != nil {
+			return false, fmt.Errorf("not zstd: %w", err)
+		}
+		s.close = append(s.close, z.Close)
+		s.Reader = z
+	default:
+		return false, nil
+	}
+	s.plain = nil
+	s.Reader = &guard{r: s.Reader, packed: packed}
+	return true, nil
+}
+
+// guard stops a stream that expands as no file of texts does.
+type guard struct {
+	r      io.Reader
+	packed *atomic.Int64
+	n      int64
+}
+
+const (
+	bombRatio = 300       // times that a file may expand …
+	bombLeast = 256 << 20 // … once it has given that many bytes
+)
+
+func (g *guard) Read(p []byte) (int, error) {
+	n, err := g.r.Read(p)
+	g.n += int64(n)
+	if g.n > bombLeast && g.n/bombRatio > g.packed.Load() {
+		return 0, fmt.Errorf("it expands more than %d times: not read further", bombRatio)
+	}
+	return n, err
+}
+
+// decode makes UTF-8 of UTF-16, with its byte order mark or without, and leaves
+// out the mark of UTF-8.
+func (s *stream) decode() {
+	b := bufio.NewReaderSize(s.Reader, 64<<10)
+	head, _ := b.Peek(512)
+	s.Reader = b
+	order, ok := unicode.LittleEndian, true
+	switch {
+	case bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")):
+		b.Discard(3)
+		return
+	case bytes.HasPrefix(head, []byte("\xFF\xFE")), zeros(head, 1):
+		s.encoding = "utf-16le"
+	case bytes.HasPrefix(head, []byte("\xFE\xFF")), zeros(head, 0):
+		s.encoding, order = "utf-16be", unicode.BigEndian
+	default:
+		ok = false
+	}
+	if ok {
+		s.plain = nil
+		s.Reader = transform.NewReader(b, unicode.UTF16(order, unicode.UseBOM).NewDecoder())
+	}
+}
+
+// zeros says whether nearly every second byte of head, from at, is zero and few
+// others are, as in UTF-16 of Latin text.
+func zeros(head []byte, at int) bool {
+	if len(head) < 16 {
+		return false
+	}
+	var n [2]int
+	for i, c := range head {
+		if c == 0 {
+			n[i&1]++
+		}
+	}
+	return n[at] > len(head)/2*8/10 && n[1-at] == 0
+}
