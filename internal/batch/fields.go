@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -108,7 +109,13 @@ func (f *fields) has(s slot) bool {
 // get is the first value of a slot that is not empty.
 func (f *fields) get(s slot) string {
 	for i := range f.members[s] {
-		if v := f.string(&f.members[s][i]); v != "" {
+		m := &f.members[s][i]
+		if m.kind == '{' && s == slotID {
+			if v := named(m.value, "value", "@value", "id", "@id", "name"); v != "" {
+				return v
+			}
+		}
+		if v := f.string(m); v != "" {
 			return v
 		}
 	}
@@ -132,7 +139,7 @@ func (f *fields) string(m *member) string {
 	case '[':
 		return joined(m.value)
 	case '{':
-		return named(m.value)
+		return named(m.value, "name", "value", "@value", "text", "rendered", "html")
 	}
 	return ""
 }
@@ -152,26 +159,25 @@ func joined(raw []byte) string {
 	return strings.Join(lines, "\n")
 }
 
-// named is the member by which an object is called, such as the name of an
-// organisation or the value of an identifier.
-func named(raw []byte) string {
-	order := [...]string{"name", "value", "@value", "text", "rendered", "html"}
-	var found [len(order)]string
+// named is the first of some members of an object that is not empty, such as
+// the name of an organisation.
+func named(raw []byte, names ...string) string {
+	found := make([]string, len(names))
 	s := scan{b: raw}
 	_ = s.object(func(key []byte) error {
+		at := slices.Index(names, string(key))
 		start := s.i
-		if c := s.peek(); c != '"' {
-			err := s.skip()
-			if word := string(s.b[start:s.i]); string(key) == "value" && err == nil && c != '{' && c != '[' && word != "null" {
-				found[1] = strings.TrimSpace(word)
+		if s.peek() == '"' {
+			v, err := s.text()
+			if at >= 0 {
+				found[at] = string(unescape(nil, v))
 			}
 			return err
 		}
-		v, err := s.text()
-		for i, name := range order {
-			if string(key) == name {
-				found[i] = string(unescape(nil, v))
-			}
+		c := s.peek()
+		err := s.skip()
+		if word := strings.TrimSpace(string(s.b[start:s.i])); at >= 0 && c != '{' && c != '[' && word != "null" {
+			found[at] = word
 		}
 		return err
 	})

@@ -1,0 +1,323 @@
+package batch
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parquet-go/parquet-go"
+
+	"jdcheck/classifier"
+	"jdcheck/internal/report"
+	"jdcheck/lexicon"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const samples = "../../testdata/batch"
+
+var shared = sync.OnceValues(func() (*classifier.Classifier, error) {
+	return classifier.New(lexicon.Default(), classifier.Options{})
+})
+
+// options are those of a run of the tests.
+func options(t testing.TB, inputs ...string) Options {
+	t.Helper()
+	c, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := lexicon.Default()
+	var roles []report.Role
+	for _, r := range set.Roles {
+		roles = append(roles, report.Role{ID: r.ID, Title: r.Title, Base: r.Specialises})
+	}
+	return Options{Classifier: c, Tool: "test", Lexicon: set.Hash(), Roles: roles, Inputs: inputs, Workers: 2}
+}
+
+// rows runs a batch and gives its rows and what it said.
+func rows(t testing.TB, o Options) (list []report.Row, said string, totals Totals) {
+	t.Helper()
+	var out, err bytes.Buffer
+	o.Stdout, o.Stderr = &out, &err
+	totals, e := Run(context.Background(), o)
+	if e != nil {
+		t.Fatal(e)
+	}
+	for _, line := range bytes.Split(bytes.TrimSpace(out.Bytes()), []byte("\n")) {
+		var r report.Row
+		if len(line) == 0 {
+			continue
+		}
+		if e := json.Unmarshal(line, &r); e != nil {
+			t.Fatalf("%v in %s", e, line)
+		}
+		list = append(list, r)
+	}
+	return list, err.String(), totals
+}
+
+// brief is a row on one line.
+func brief(r *report.Row) string {
+	return fmt.Sprintf("%s | %s | %s | %s %s | %s %s %s | %s of %q\n", value(r.ID), value(r.Input.File), r.Title.Text, r.Verdict, value(r.Role),
+		r.Input.Format, r.Input.Encoding, value(r.Input.Language), strings.Join(r.Input.Flags, ","), value(r.Input.DuplicateOf))
+}
+
+// TestSamples reads a sample of every format, each alone; what came out is in
+// testdata/batch.want.
+func TestSamples(t *testing.T) {
+	if *update {
+		writeParquet(t)
+	}
+	names, err := filepath.Glob(samples + "/*")
+	if err != nil || len(names) < 18 {
+		t.Fatal(len(names), err)
+	}
+	var got strings.Builder
+	for _, name := range names {
+		o := options(t, name)
+		if strings.HasSuffix(name, "troubles.jsonl") {
+			o.Errors = t.TempDir() + "/errors"
+		}
+		list, said, _ := rows(t, o)
+		got.WriteString("== " + strings.ReplaceAll(said, samples+"/", ""))
+		for i := range list {
+			got.WriteString(strings.ReplaceAll(brief(&list[i]), samples+"/", ""))
+		}
+	}
+	golden(t, samples+".want", got.String())
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// writeParquet makes the Parquet sample of the JSONL one.
+func writeParquet(t *testing.T) {
+	type listing struct {
+		ID          int64    `parquet:"job_id"`
+		Title       string   `parquet:"title,dict"`
+		Company     *string  `parquet:"company_name,optional"`
+		Tags        []string `parquet:"tags,list"`
+		Description *string  `parquet:"description,optional"`
+	}
+	data, err := os.ReadFile(samples + "/listings.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []listing
+	for i, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+		var r struct{ Title, Text, Company string }
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, listing{int64(100 + i), r.Title, &r.Company, []string{"a", "b"}, &r.Text})
+	}
+	list = append(list, listing{ID: 105, Title: "Product Owner"})
+	var b bytes.Buffer
+	if err := parquet.Write(&b, list, parquet.Compression(&parquet.Snappy)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(samples+"/listings.parquet", b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestFolder reads the samples of all formats in one run.
+func TestFolder(t *testing.T) {
+	o := options(t, samples)
+	o.Dedupe = "off"
+	list, _, totals := rows(t, o)
+	want := 0
+	names, _ := filepath.Glob(samples + "/*")
+	files := map[string]bool{}
+	for _, name := range names {
+		o.Inputs = []string{name}
+		one, _, _ := rows(t, o)
+		want += len(one)
+	}
+	for i := range list {
+		files[value(list[i].Input.File)] = true
+	}
+	if len(list) != want || totals.Rows != want || len(files) != len(names) {
+		t.Errorf("%d rows of %d files; apart they are %d of %d", len(list), len(files), want, len(names))
+	}
+	if totals.Lost != 2 {
+		t.Errorf("%d lost, want the 2 broken lines of troubles.jsonl", totals.Lost)
+	}
+}
+
+// TestStdin reads standard input, named formats and compression.
+func TestStdin(t *testing.T) {
+	for _, name := range []string{"listings.jsonl", "listings.jsonl.gz", "listings.jsonl.zst", "listings.parquet", "table.csv", "crawl.warc.gz", "utf16.csv"} {
+		f, err := os.Open(filepath.Join(samples, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := options(t, "-")
+		o.Stdin = f
+		list, _, _ := rows(t, o)
+		f.Close()
+		if len(list) < 2 || list[0].Input.File != nil {
+			t.Errorf("%s: %d rows", name, len(list))
+		}
+	}
+}
+
+// TestWorkersAgree: any number of workers writes the same bytes.
+func TestWorkersAgree(t *testing.T) {
+	in := corpus(t, 400)
+	var first []byte
+	for _, workers := range []int{1, 2, 4} {
+		for _, full := range []bool{true} {
+			var out bytes.Buffer
+			o := options(t, in)
+			o.Workers, o.Full, o.Stdout = workers, full, &out
+			if _, err := Run(context.Background(), o); err != nil {
+				t.Fatal(err)
+			}
+			if first == nil {
+				first = out.Bytes()
+			}
+			if !bytes.Equal(first, out.Bytes()) {
+				t.Errorf("%d workers write other bytes", workers)
+			}
+		}
+	}
+}
+
+// corpus writes n listings, some of them repeated, and gives the file's name.
+func corpus(t testing.TB, n int) string {
+	t.Helper()
+	data, err := os.ReadFile(samples + "/listings.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	var b strings.Builder
+	for i := range n {
+		var r map[string]string
+		if err := json.Unmarshal([]byte(lines[i%len(lines)]), &r); err != nil {
+			t.Fatal(err)
+		}
+		r["id"] = fmt.Sprint("n", i)
+		words := strings.Fields(r["text"])
+		if i%7 != 0 {
+			for k := range 12 {
+				words[(i*31+k*17)%len(words)] += fmt.Sprint(" ", i*k)
+			}
+			r["text"] += "\n\n" + strings.Join(words, " ")
+		}
+		line, _ := json.Marshal(r)
+		b.Write(line)
+		b.WriteByte('\n')
+		if i%97 == 5 {
+			b.WriteString("{\"id\": broken\n")
+		}
+	}
+	name := t.TempDir() + "/corpus.jsonl"
+	if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// TestShards: the rows of all shards together are those of the whole run.
+func TestShards(t *testing.T) {
+	in := corpus(t, 700)
+	for _, dedupe := range []string{"off", "flag", "drop"} {
+		o := options(t, in, samples)
+		o.Dedupe = dedupe
+		whole, _, totals := rows(t, o)
+		var parts []string
+		lost := 0
+		for i := 1; i <= 3; i++ {
+			o.Shard, o.Of = i, 3
+			list, _, totals := rows(t, o)
+			lost += totals.Lost
+			for k := range list {
+				parts = append(parts, brief(&list[k]))
+			}
+		}
+		var all []string
+		for k := range whole {
+			all = append(all, brief(&whole[k]))
+		}
+		slices.Sort(parts)
+		slices.Sort(all)
+		if diff := cmp.Diff(all, parts); diff != "" {
+			t.Errorf("dedupe %s: %s", dedupe, diff)
+		}
+		if lost != totals.Lost {
+			t.Errorf("dedupe %s: %d lost, in shards %d", dedupe, totals.Lost, lost)
+		}
+	}
+}
+
+// TestMissing: what is not there is a failure, and the rest goes on.
+func TestMissing(t *testing.T) {
+	list, said, totals := rows(t, options(t, "no/such.jsonl", "no-*.csv", samples+"/listings.jsonl"))
+	if len(list) != 5 || totals.Lost != 2 || !strings.Contains(said, "no/such.jsonl: no such file or directory") {
+		t.Errorf("%d rows, %d lost: %s", len(list), totals.Lost, said)
+	}
+}
+
+// TestColumns: what names the columns, and what is said where none can be found.
+func TestColumns(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, data string) string {
+		if err := os.WriteFile(dir+"/"+name, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return dir + "/" + name
+	}
+	own := "You own the product backlog and write user stories."
+	for _, c := range []struct {
+		name, data string
+		columns    Columns
+		want       string // the first row's ID and title, or what is said
+	}{
+		{"a.csv", "Nr;Stelle;Inhalt\n7;Product Owner;" + own + "\n", Columns{ID: "Nr", Title: "stelle", Text: "Inhalt"}, "7 Product Owner"},
+		{"b.csv", "nr,stelle,inhalt\n7,x,y\n", Columns{}, `no column holds the text; name it with --text-col: the columns are "nr", "stelle", "inhalt"`},
+		{"c.csv", "id,text\n7," + own + "\n", Columns{Text: "body"}, `no column "body"; the columns are "id", "text"`},
+		{"d.jsonl", `{"job":{"id":3,"text":{"plain":"` + own + `"}},"heading":"PO"}`, Columns{ID: "job.id", Title: "heading", Text: "job.text.plain"}, "3 PO"},
+		{"e.jsonl", `{"nr":3,"inhalt":"x"}`, Columns{}, `no column holds the text; name it with --text-col: the records have "nr", "inhalt"`},
+		{"f.jsonl", "{\"id\":1,\"text\":\"\",\"description\":\"" + own + "\"}\n", Columns{}, "1 "},
+		{"g.csv", "id|title|description\n7|PO|" + own + "\n", Columns{}, "7 PO"},
+		{"h", "id^title^description\n7^PO^" + own + "\n", Columns{}, "7 PO"},
+	} {
+		o := options(t, write(c.name, c.data))
+		o.Columns = c.columns
+		list, said, _ := rows(t, o)
+		got := said
+		if len(list) > 0 {
+			got = value(list[0].ID) + " " + list[0].Title.Text
+			if len(list) != 1 || got != c.want {
+				t.Errorf("%s: %q, want %q", c.name, got, c.want)
+			}
+		} else if !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

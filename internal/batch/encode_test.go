@@ -1,0 +1,127 @@
+package batch
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jdcheck/classifier"
+	"jdcheck/internal/report"
+	"jdcheck/internal/source"
+)
+
+// TestRowsAreReportRows: a row written by hand reads back as the row that
+// report makes of the same text.
+func TestRowsAreReportRows(t *testing.T) {
+	in := samples + "/listings.jsonl"
+	data, err := os.ReadFile(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, full := range []bool{false, true} {
+		o := options(t, in)
+		o.Full = full
+		list, _, _ := rows(t, o)
+		w, err := report.New(&bytes.Buffer{}, report.Options{Format: "jsonl", Tool: o.Tool, Lexicon: o.Lexicon, Roles: o.Roles})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range bytes.Split(bytes.TrimSpace(data), []byte("\n")) {
+			var l struct{ ID, Title, Text string }
+			if err := json.Unmarshal(line, &l); err != nil {
+				t.Fatal(err)
+			}
+			if l.ID == "de-1" {
+				continue // not scored
+			}
+			d, err := source.Read("", []byte(l.Text), source.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := w.Row(report.Result{Doc: d, ID: l.ID, Report: o.Classifier.Classify(classifier.Document{Title: l.Title, Text: d.Text})})
+			want.Path, want.Input = list[i].Path, list[i].Input
+			if !full {
+				want = want.Slim()
+			}
+			if diff := cmp.Diff(want, list[i]); diff != "" {
+				t.Errorf("%s, full %v: %s", l.ID, full, diff)
+			}
+		}
+	}
+}
+
+// TestRowBytes: the bytes are encoding/json's, but for characters that steer a
+// terminal.
+func TestRowBytes(t *testing.T) {
+	id, n := "a\"b\\c\n\t\x01é😀<&>", 3
+	r := report.Row{
+		SchemaVersion: 1, Tool: "t", Lexicon: "l", ID: &id, Path: &id, Title: report.RowTitle{Text: id, Role: &id}, Verdict: "mixed",
+		Secondary: []string{"x", "y"}, Confidence: 0.1234, Roles: []report.RowRole{{Role: "x", Share: 0.5, Score: 3, Terms: 2}, {Role: "y", Share: 0.5, Score: 1e-4}},
+		Sentences: []report.RowSentence{{Start: 1, End: 2, Line: 3, Column: 4, Section: "duties", Roles: []string{}}},
+		Segments:  []report.RowSegment{{Role: "x", Start: 1, End: 2, StartLine: 3, EndLine: 4}},
+		Evidence:  []report.RowEvidence{{Start: 1, End: 2, Line: 3, Column: 4, Role: "x", Term: "t", Relation: "owns", Section: "duties", Points: -1.5, Because: "w"}},
+		Findings:  []report.RowFinding{{Rule: "r", Severity: "s", Message: "m", Start: 1, End: 2, Line: 3, Column: 4}},
+		Input:     report.RowInput{File: &id, Record: &n, Format: "jsonl", Encoding: "utf-8", SHA256: "0", DuplicateOf: &id, Flags: []string{"empty", "truncated"}},
+	}
+	for _, full := range []bool{true, false} {
+		if !full {
+			r = r.Slim()
+		}
+		var want bytes.Buffer
+		e := json.NewEncoder(&want)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(r); err != nil {
+			t.Fatal(err)
+		}
+		got := appendRowEnd(appendRow(nil, &r, full), id, flagEmpty|flagTruncated)
+		if diff := cmp.Diff(want.String(), string(got)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
+// TestHarmless: a spreadsheet takes no cell for a formula, and no byte of the
+// output steers a terminal.
+func TestHarmless(t *testing.T) {
+	in := t.TempDir() + "/in.jsonl"
+	data := `{"id":"=1+1","title":"\u001b[31mred\u009b2J\u202e","text":"Own the backlog."}` + "\n" +
+		`{"id":"@SUM(A1)","title":"+1","text":"-"}` + "\n" + `{"id":"-2\t3","title":"＝1\u2028","text":"x"}` + "\n"
+	if err := os.WriteFile(in, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range []string{"csv", "jsonl"} {
+		var out, said bytes.Buffer
+		o := options(t, in)
+		o.Format, o.Stdout, o.Stderr, o.Summary = format, &out, &said, "text"
+		if _, err := Run(context.Background(), o); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range []string{out.String(), said.String()} {
+			for _, r := range s {
+				if r < ' ' && r != '\n' && r != '\r' || r == 0x7F || steering(r) {
+					t.Errorf("%s: %U in %q", format, r, s)
+				}
+			}
+		}
+		if format != "csv" {
+			continue
+		}
+		records, err := csv.NewReader(&out).ReadAll()
+		if err != nil || len(records) != 4 {
+			t.Fatal(err, len(records))
+		}
+		for _, rec := range records {
+			for _, cell := range rec {
+				if cell != "" && strings.ContainsRune("=+-@\t", rune(cell[0])) {
+					t.Errorf("a formula: %q", cell)
+				}
+			}
+		}
+	}
+}
