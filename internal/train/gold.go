@@ -1,11 +1,8 @@
 package train
 
 import (
-	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
@@ -13,12 +10,14 @@ import (
 	"jdcheck/lexicon"
 )
 
-// Record is a labelled job description.
+// Record is a job description of a corpus, mostly a labelled one.
 type Record struct {
 	ID, Title, Text string
-	Group           string // what must not be split between folds: the company, else the source
-	Lines           []text.Span
+	Group           string      // what must not be split between folds: the company, else the source
+	Lines           []text.Span // of Text, in bytes; they may overlap
 	Gold            Gold
+	Labelled        bool // Gold is what readers said; otherwise it is empty
+	Alone           bool // one sentence in a skeleton: its line has a label, the whole has none
 }
 
 // Gold is what readers said of a record. Roles are role IDs.
@@ -31,61 +30,40 @@ type Gold struct {
 	LineRoles map[int][]string // line number from 1 → roles; other lines are evidence for none
 }
 
+// contested is a record whose readers differ without a majority, or of which
+// no one said whose job it is.
+const contested = "contested"
+
 // InScope reports whether the record is one of the roles' jobs.
 func (g *Gold) InScope() bool {
-	return g.Primary != "none" && g.Primary != "unclear" && g.Primary != "contested"
+	return g.Primary != noRole && g.Primary != "unclear" && g.Primary != contested
 }
 
-// wireRecord is a line of a labelled corpus.
+// wireRecord is a line of a corpus.
 type wireRecord struct {
-	ID      string `json:"id"`
-	Title   string `json:"title"`
-	Text    string `json:"text"`
-	Company string `json:"company"`
-	Source  struct {
-		Repo string `json:"repo"`
-	} `json:"source"`
-	Lines [][2]int `json:"lines"`
-	Gold  struct {
-		Primary string              `json:"primary"`
-		Shares  map[string]float64  `json:"shares"`
-		Mixed   *bool               `json:"mixed"`
-		Level   string              `json:"level"`
-		Lines   map[string][]string `json:"lines"`
-	} `json:"gold"`
+	ID      scalar    `json:"id"`
+	Title   string    `json:"title"`
+	Text    string    `json:"text"`
+	Company string    `json:"company"`
+	Source  any       `json:"source"` // an object with a repo, or a word
+	Lines   [][2]int  `json:"lines"`
+	Gold    *wireGold `json:"gold"`
 }
 
-// ReadGold reads labelled records, one JSON object a line, in the format of
-// the README's section on evaluation. Role codes become role IDs of set.
-// Every line that cannot be read is named in the error.
-func ReadGold(r io.Reader, set *lexicon.Set) ([]Record, error) {
-	codes := roleCodes(set)
-	var out []Record
-	var errs []error
-	in := bufio.NewReaderSize(r, 1<<20)
-	for n := 1; ; n++ {
-		line, err := in.ReadBytes('\n')
-		if len(line) > 0 && len(strings.TrimSpace(string(line))) > 0 {
-			var w wireRecord
-			if e := json.Unmarshal(line, &w); e != nil {
-				errs = append(errs, fmt.Errorf("line %d: %w", n, e))
-			} else if rec, e := w.record(codes); e != nil {
-				errs = append(errs, fmt.Errorf("line %d: %s: %w", n, w.ID, e))
-			} else {
-				out = append(out, rec)
-			}
-		}
-		if err == io.EOF {
-			return out, errors.Join(errs...)
-		}
-		if err != nil {
-			return out, err
-		}
-	}
+// wireGold is the label of a record, with role codes or IDs.
+type wireGold struct {
+	Primary string              `json:"primary"`
+	Shares  map[string]float64  `json:"shares"`
+	Mixed   *bool               `json:"mixed"`
+	Level   string              `json:"level"`
+	Lines   map[string][]string `json:"lines"`
 }
 
-func roleCodes(set *lexicon.Set) map[string]string {
-	codes := make(map[string]string)
+// roleCodes maps the codes and IDs of roles to IDs.
+type roleCodes map[string]string
+
+func codesOf(set *lexicon.Set) roleCodes {
+	codes := roleCodes{}
 	for i := range set.Roles {
 		codes[set.Roles[i].Code] = set.Roles[i].ID
 		codes[set.Roles[i].ID] = set.Roles[i].ID
@@ -93,51 +71,72 @@ func roleCodes(set *lexicon.Set) map[string]string {
 	return codes
 }
 
+func (c roleCodes) id(code string) (string, error) {
+	id, ok := c[strings.TrimSpace(code)]
+	if !ok || id == "" {
+		return "", fmt.Errorf("unknown role %q", code)
+	}
+	return id, nil
+}
+
 // record turns a wire record with character offsets into one of bytes.
-func (w *wireRecord) record(codes map[string]string) (Record, error) {
-	rec := Record{ID: w.ID, Title: w.Title, Text: w.Text, Group: strings.ToLower(strings.TrimSpace(w.Company))}
-	if rec.Group == "" {
-		rec.Group = strings.ToLower(w.Source.Repo)
+func (w *wireRecord) record(codes roleCodes) (Record, error) {
+	rec := Record{ID: string(w.ID), Title: w.Title, Text: w.Text, Group: strings.ToLower(strings.TrimSpace(w.Company))}
+	if src, ok := w.Source.(map[string]any); ok && rec.Group == "" {
+		repo, _ := src["repo"].(string)
+		rec.Group = strings.ToLower(repo)
 	}
 	if rec.Group == "" {
-		rec.Group = w.ID
+		rec.Group = rec.ID
+	}
+	if w.Text == "" {
+		return rec, errors.New("it has no text")
 	}
 	rec.Lines = byteLines(w.Text, w.Lines)
-	g := Gold{Primary: w.Gold.Primary, Level: w.Gold.Level, Shares: map[string]float64{}, LineRoles: map[int][]string{}}
-	if w.Gold.Mixed != nil {
-		g.Mixed, g.HasMixed = *w.Gold.Mixed, true
+	if w.Gold == nil {
+		rec.Gold.Primary = contested
+		return rec, nil
 	}
-	switch g.Primary {
-	case "none", "unclear", "contested":
-	default:
-		id, ok := codes[g.Primary]
-		if !ok {
-			return rec, fmt.Errorf("unknown role %q", g.Primary)
+	var err error
+	rec.Labelled = true
+	rec.Gold, err = w.Gold.gold(codes, len(rec.Lines))
+	return rec, err
+}
+
+// gold looks the roles of a label up; lines is how many there are.
+func (w *wireGold) gold(codes roleCodes, lines int) (Gold, error) {
+	g := Gold{Primary: w.Primary, Level: w.Level, Shares: map[string]float64{}, LineRoles: map[int][]string{}}
+	if w.Mixed != nil {
+		g.Mixed, g.HasMixed = *w.Mixed, true
+	}
+	if g.InScope() {
+		id, err := codes.id(g.Primary)
+		if err != nil {
+			return g, err
 		}
 		g.Primary = id
 	}
-	for code, share := range w.Gold.Shares {
-		id, ok := codes[code]
-		if !ok {
-			return rec, fmt.Errorf("unknown role %q in shares", code)
+	for code, share := range w.Shares {
+		id, err := codes.id(code)
+		if err != nil {
+			return g, fmt.Errorf("shares: %w", err)
 		}
 		g.Shares[id] = share
 	}
-	for number, list := range w.Gold.Lines {
+	for number, list := range w.Lines {
 		n, err := strconv.Atoi(number)
-		if err != nil || n < 1 || n > len(rec.Lines) {
-			return rec, fmt.Errorf("no line %q", number)
+		if err != nil || n < 1 || n > lines {
+			return g, fmt.Errorf("lines: there is no line %q", number)
 		}
 		for _, code := range list {
-			id, ok := codes[code]
-			if !ok {
-				return rec, fmt.Errorf("unknown role %q in line %d", code, n)
+			id, err := codes.id(code)
+			if err != nil {
+				return g, fmt.Errorf("line %d: %w", n, err)
 			}
 			g.LineRoles[n] = append(g.LineRoles[n], id)
 		}
 	}
-	rec.Gold = g
-	return rec, nil
+	return g, nil
 }
 
 // byteLines turns [start, end) in characters into byte spans. Offsets outside
@@ -154,4 +153,25 @@ func byteLines(src string, lines [][2]int) []text.Span {
 		out[i] = text.Span{Start: clip(l[0]), End: clip(l[1])}
 	}
 	return out
+}
+
+// rolesAt gives the roles of the gold lines that a span shares at least half
+// of the shorter of the two with.
+func (rec *Record) rolesAt(span text.Span) map[string]bool {
+	roles := map[string]bool{}
+	for n, line := range rec.Lines {
+		if !touches(line, span) {
+			continue
+		}
+		for _, id := range rec.Gold.LineRoles[n+1] {
+			roles[id] = true
+		}
+	}
+	return roles
+}
+
+// touches reports whether two spans share at least half of the shorter one.
+func touches(a, b text.Span) bool {
+	both := min(a.End, b.End) - max(a.Start, b.Start)
+	return both > 0 && 2*both >= min(a.Len(), b.Len())
 }
