@@ -1,0 +1,96 @@
+package classifier
+
+import (
+	"slices"
+
+	"jdcheck/internal/text"
+)
+
+// outcome is what a document reads as without some sentences.
+type outcome struct {
+	drop []int
+	sure int // confidence in hundredths
+	runs int // stretches of neighbouring sentences
+	conf float64
+}
+
+// bestOf tries the sets of n of the sentences, at most steps of them, in the
+// order of their sentences.
+func (u *unmixer) bestOf(from []int, n, steps int) (outcome, bool) {
+	var best outcome
+	pick := make([]int, n)
+	for k := range pick {
+		pick[k] = k
+	}
+	for ; steps > 0 && pick != nil; steps-- {
+		drop := make([]int, n)
+		for k, p := range pick {
+			drop[k] = from[p]
+		}
+		if r, o := u.try(drop); r != nil && u.is(r) && (best.drop == nil || o.before(best)) {
+			best = o
+		}
+		pick = next(pick, len(from))
+	}
+	return best, best.drop != nil
+}
+
+// next is the combination after pick of the numbers below n; nil after the last.
+func next(pick []int, n int) []int {
+	for k := len(pick) - 1; k >= 0; k-- {
+		if pick[k] < n-len(pick)+k {
+			pick[k]++
+			for j := k + 1; j < len(pick); j++ {
+				pick[j] = pick[j-1] + 1
+			}
+			return pick
+		}
+	}
+	return nil
+}
+
+// before says whether o is the better of two outcomes of one size.
+func (o outcome) before(p outcome) bool {
+	switch {
+	case o.sure != p.sure:
+		return o.sure > p.sure
+	case o.runs != p.runs:
+		return o.runs < p.runs
+	}
+	return slices.Compare(o.drop, p.drop) < 0
+}
+
+func overlap(a, b text.Span) bool { return a.Start < b.End && b.Start < a.End }
+
+// What another job may keep: less than this share, or fewer sentences. It is
+// the measure by which readers call a description mixed; the cut-offs of the
+// verdict are fitted, and may let more pass.
+const (
+	keptShare = 0.25
+	keptLines = 2
+)
+
+// keepsJob reports whether another job would stay beside the one that is left:
+// by what the sentences were read as in the whole document, for with a line
+// gone the rest is sometimes read in the light of the larger job. Headings do
+// not count.
+func (u *unmixer) keepsJob(drop []int) bool {
+	units, lines, total := map[string]float64{}, map[string]int{}, 0.0
+	for i, s := range u.r.Sentences {
+		if len(s.Roles) == 0 || slices.Contains(drop, i) || u.heading(s.Span) {
+			continue
+		}
+		unit := u.c.unit[sectionIndex(s.Section)]
+		total += unit
+		for _, role := range s.Roles {
+			units[role] += unit / float64(len(s.Roles))
+			lines[role]++
+		}
+	}
+	for role, n := range lines {
+		if n >= keptLines && units[role] >= keptShare*total && u.isForeign(role) {
+			return true
+		}
+	}
+	return false
+}
