@@ -47,7 +47,6 @@ func (a *app) root() *cobra.Command {
 	f.define(cmd.Flags())
 	cmd.AddCommand(a.rolesCommand(), a.versionCommand())
 	cmd.AddCommand(a.batchCommand())
-	cmd.AddCommand(a.splitCommand(), a.suggestCommand())
 	cmd.AddCommand(a.evalCommand())
 	return cmd
 }
