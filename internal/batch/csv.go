@@ -16,6 +16,9 @@ type csvReader struct {
 	no     int // of the last record, the header aside
 	header bool
 	tamed  int // quotes that were found never to close
+
+	barren    int64 // offset up to which no quote can close a field
+	barrenEnd bool  // that is the end of the file
 }
 
 // next adds records to c until it is full; io.EOF where there are no more.
@@ -46,15 +49,19 @@ func (r *csvReader) next(c *chunk) error {
 // the first line of one whose quotes do not close.
 func (r *csvReader) record() (raw []byte, why string, err error) {
 	r.w.shrink()
-	limit := max(maxRecord>>min(r.tamed, 10), 16<<10)
+	if line, ok := r.hopeless(); ok {
+		return r.tame(line)
+	}
+	limit := max(maxRecord>>min(r.tamed, 10), 2*barrenLeast)
 	for {
 		data := r.w.data()
-		n, whole := cutCSV(data, r.delim)
+		n, whole := cutCSV(data[:min(len(data), limit)], r.delim)
 		switch {
 		case whole:
 			r.w.step(n)
 			return bytes.TrimRight(data[:n], "\r\n"), "", nil
-		case len(data) > limit:
+		case len(data) >= limit:
+			r.note(data[:limit], false)
 			return r.tame(data)
 		case r.w.more():
 			continue
@@ -66,6 +73,7 @@ func (r *csvReader) record() (raw []byte, why string, err error) {
 			return nil, "", io.EOF
 		}
 		if openCSV(data, r.delim) {
+			r.note(data, true)
 			return r.tame(data)
 		}
 		r.w.step(len(data))
@@ -73,21 +81,50 @@ func (r *csvReader) record() (raw []byte, why string, err error) {
 	}
 }
 
+// barrenLeast is how far no quote that could close a field has to be known to
+// stand ahead for a quote to be given up on at once.
+const barrenLeast = 64 << 10
+
+// note remembers that data has no quote that could close a field, so that a
+// file full of quotes that open is not searched to its end for each of them.
+func (r *csvReader) note(data []byte, end bool) {
+	for i := 0; ; i++ {
+		k := bytes.IndexByte(data[i:], '"')
+		if k < 0 {
+			break
+		}
+		i += k
+		if i+1 == len(data) || data[i+1] == r.delim || data[i+1] == '\n' || data[i+1] == '\r' {
+			return
+		}
+	}
+	r.barren, r.barrenEnd = r.w.offset+int64(len(data)), end
+}
+
+// hopeless gives the data ahead where its first line opens a quote that is
+// known not to close.
+func (r *csvReader) hopeless() ([]byte, bool) {
+	data := r.w.data()
+	if left := r.barren - r.w.offset; left <= 0 || left < barrenLeast && !r.barrenEnd {
+		return nil, false
+	}
+	k := bytes.IndexByte(data, '\n')
+	return data, k >= 0 && openCSV(data[:k+1], r.delim)
+}
+
 // tame gives up on a record: its first line is lost and reading goes on with
 // the next.
 func (r *csvReader) tame(data []byte) ([]byte, string, error) {
-	why := "a quote opens that never closes"
-	if !openCSV(data, r.delim) {
-		why = fmt.Sprintf("longer than %d MB", maxRecord>>20)
-	}
 	r.tamed++
 	k := bytes.IndexByte(data, '\n')
 	if k < 0 {
+		why := fmt.Sprintf("longer than %d MB", maxRecord>>20)
+		raw := bytes.Clone(data[:min(len(data), barrenLeast)])
 		r.w.step(len(data))
-		return data, why, r.toLine()
+		return raw, why, r.toLine()
 	}
 	r.w.step(k + 1)
-	return data[:k], why, nil
+	return data[:k], "a quote opens that never closes", nil
 }
 
 // toLine steps over the rest of a line.

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -46,6 +47,9 @@ func newParquet(s *stream, p *plan, c *Columns) (r *parquetReader, err error) {
 	}
 	info, err := f.Stat()
 	if err == nil {
+		err = footer(f, info.Size())
+	}
+	if err == nil {
 		r.file, err = parquet.OpenFile(f, info.Size(), parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	}
 	if err == nil {
@@ -56,6 +60,22 @@ func newParquet(s *stream, p *plan, c *Columns) (r *parquetReader, err error) {
 		return nil, err
 	}
 	return r, nil
+}
+
+// footer checks the end of a file before the library believes it: its last
+// bytes say how long the description of the file is.
+func footer(f *os.File, size int64) error {
+	var end [8]byte
+	if size < 12 {
+		return errors.New("damaged: too short for a Parquet file")
+	}
+	if _, err := f.ReadAt(end[:], size-8); err != nil {
+		return err
+	}
+	if n := int64(binary.LittleEndian.Uint32(end[:])); string(end[4:]) != "PAR1" || n > size-12 {
+		return errors.New("damaged: it does not end as a Parquet file does")
+	}
+	return nil
 }
 
 // choose finds the columns. Only those that hold one value a row will do.
