@@ -14,15 +14,7 @@ const least = 0.03
 
 // bars draws a bar a role with its share and its terms.
 func (p *page) bars() {
-	var shown []classifier.RoleShare
-	var rest []string
-	for _, s := range p.r.Report.Roles {
-		if s.Share >= least || s.Role == p.r.Report.Role || slices.Contains(p.r.Report.Secondary, s.Role) {
-			shown = append(shown, s)
-		} else {
-			rest = append(rest, p.w.o.title(s.Role))
-		}
-	}
+	shown, rest := p.shares()
 	name := 0
 	for _, s := range shown {
 		name = max(name, Width(p.w.o.title(s.Role)))
@@ -48,6 +40,18 @@ func (p *page) bars() {
 	if len(rest) > 0 {
 		p.WriteString("  " + p.st.faint(fmt.Sprintf("under %s each: %s", percent(least), strings.Join(rest, ", "))) + "\n")
 	}
+}
+
+// shares parts the roles into those with a bar and the names of the rest.
+func (p *page) shares() (shown []classifier.RoleShare, rest []string) {
+	for _, s := range p.r.Report.Roles {
+		if s.Share >= least || s.Role == p.r.Report.Role || slices.Contains(p.r.Report.Secondary, s.Role) {
+			shown = append(shown, s)
+		} else {
+			rest = append(rest, p.w.o.title(s.Role))
+		}
+	}
+	return shown, rest
 }
 
 // rank is 0 for the role, 1 and up for what it is mixed with, -1 for others.
@@ -76,9 +80,14 @@ func bar(share float64, cells int) string {
 	return s
 }
 
-// terms lists a role's terms, the heaviest first and as the user wrote them,
-// as many as fit in room columns.
+// terms lists a role's terms, as many as fit in room columns.
 func (p *page) terms(s classifier.RoleShare, room int) string {
+	return strings.Join(p.words(s, room), " · ")
+}
+
+// words lists a role's terms, the heaviest first and as the user wrote them,
+// as many as fit in room columns when " · " parts them.
+func (p *page) words(s classifier.RoleShare, room int) []string {
 	var list []string
 	used := 0
 	for _, term := range s.Terms {
@@ -96,7 +105,7 @@ func (p *page) terms(s classifier.RoleShare, room int) string {
 		list = append(list, word)
 		used += need
 	}
-	return strings.Join(list, " · ")
+	return list
 }
 
 // asWritten is the first place of a role's term in the text, or the term itself.

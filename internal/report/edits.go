@@ -12,19 +12,10 @@ import (
 // edits writes the smallest sets of lines whose removal leaves one role.
 func (p *page) edits() {
 	const head = "To make it one job:  "
-	var texts []string
+	texts := p.ways()
 	wide := 0
-	for i, e := range p.r.Edits {
-		verb := "drop or move "
-		if i > 0 {
-			verb = "or keep those and drop "
-		}
-		what := p.dropped(e)
-		if i > 0 {
-			what = strings.TrimPrefix(strings.TrimPrefix(what, "lines "), "line ")
-		}
-		texts = append(texts, verb+what)
-		wide = max(wide, Width(texts[i]))
+	for _, t := range texts {
+		wide = max(wide, Width(t))
 	}
 	for i, e := range p.r.Edits {
 		lead := p.st.strong(strings.TrimSpace(head)) + "  "
@@ -35,6 +26,20 @@ func (p *page) edits() {
 		}
 		fmt.Fprintf(p, "%s%s%s → %s %.2f\n", lead, texts[i], blanks(wide-Width(texts[i])), p.st.role(p.rank(e.Role), p.w.o.title(e.Role)), e.Confidence)
 	}
+}
+
+// ways says what each edit drops, as one sentence over all of them.
+func (p *page) ways() []string {
+	var texts []string
+	for i, e := range p.r.Edits {
+		if i == 0 {
+			texts = append(texts, "drop or move "+p.dropped(e))
+			continue
+		}
+		what := strings.TrimPrefix(strings.TrimPrefix(p.dropped(e), "lines "), "line ")
+		texts = append(texts, "or keep those and drop "+what)
+	}
+	return texts
 }
 
 // dropped names the lines of an edit, or, where such a line holds sentences

@@ -11,27 +11,38 @@ import (
 
 // headline is the answer, in one line.
 func (p *page) headline() {
+	said, answer := p.answer()
+	fmt.Fprintf(p, "%s: %s%s\n", p.st.strong(clean(p.r.path())), said, answer)
+}
+
+// titled is the title as posted, on one line, and the words that join it to the
+// answer; empty where it has none or says nothing.
+func (p *page) titled() (posted, joint string) {
 	r := p.r.Report
-	posted := strings.Join(strings.Fields(clean(r.Title.Text)), " ")
-	said := ""
-	if posted != "" {
-		said = fmt.Sprintf("titled %q, ", posted)
+	posted = strings.Join(strings.Fields(clean(r.Title.Text)), " ")
+	switch {
+	case posted == "" || empty(p.r):
+		return "", ""
+	case r.Verdict == classifier.Single && r.Title.Role == r.Role:
+		return posted, " and "
 	}
-	var answer string
+	return posted, ", "
+}
+
+// answer is the headline in two parts: what the title says, and the rest.
+func (p *page) answer() (said, answer string) {
+	if posted, joint := p.titled(); posted != "" {
+		said = fmt.Sprintf("titled %q%s", posted, joint)
+	}
 	switch {
 	case empty(p.r):
-		said, answer = "", "there is no text here to read"
-	case r.Verdict == classifier.Unclear:
-		answer = "unclear: it says too little about the work to tell a role"
-	case r.Verdict == classifier.None:
-		answer = "describes another occupation, " + p.noneOf()
-	default:
-		answer = p.reads()
-		if posted != "" && r.Verdict == classifier.Single && r.Title.Role == r.Role {
-			said = fmt.Sprintf("titled %q and ", posted)
-		}
+		return said, "there is no text here to read"
+	case p.r.Report.Verdict == classifier.Unclear:
+		return said, "unclear: it says too little about the work to tell a role"
+	case p.r.Report.Verdict == classifier.None:
+		return said, "describes another occupation, " + p.noneOf()
 	}
-	fmt.Fprintf(p, "%s: %s%s\n", p.st.strong(clean(p.r.path())), said, answer)
+	return said, p.reads()
 }
 
 // reads says the role, its level and share, and what it is mixed with.

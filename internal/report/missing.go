@@ -10,22 +10,37 @@ import (
 
 // unclear says what was found and what to add.
 func (p *page) unclear() {
-	seen := p.seen()
-	found := "no line that states the work of a role"
-	if len(seen) > 0 {
-		found = "only a few words of a role: " + strings.Join(seen, "; ")
-	}
 	p.WriteByte('\n')
-	p.advice("Found", found)
-	p.advice("Add", `what this person will own and do in a normal week: five lines or more that begin with a verb, such as "Order the backlog with the team every sprint" or "Interview ten customers a month and decide what to build next"`)
+	p.advice("Found", p.few())
+	p.advice("Add", toAdd)
+}
+
+// toAdd is the advice on a draft that says too little.
+const toAdd = `what this person will own and do in a normal week: five lines or more that begin with a verb, such as "Order the backlog with the team every sprint" or "Interview ten customers a month and decide what to build next"`
+
+// few says what little was found in an unclear draft.
+func (p *page) few() string {
+	if seen := p.seen(); len(seen) > 0 {
+		return "only a few words of a role: " + strings.Join(seen, "; ")
+	}
+	return "no line that states the work of a role"
 }
 
 // none says which words of the roles were seen all the same.
 func (p *page) none() {
-	if seen := p.seen(); len(seen) > 0 {
+	if words := p.outweighed(); words != "" {
 		p.WriteByte('\n')
-		p.advice("Found", "words of the roles, but those of other work outweigh them: "+strings.Join(seen, "; "))
+		p.advice("Found", words)
 	}
+}
+
+// outweighed names the words of the roles in a draft of another occupation;
+// empty: there are none.
+func (p *page) outweighed() string {
+	if seen := p.seen(); len(seen) > 0 {
+		return "words of the roles, but those of other work outweigh them: " + strings.Join(seen, "; ")
+	}
+	return ""
 }
 
 // seen lists the roles that have terms in the text, the richest first, with

@@ -30,6 +30,23 @@ func (r Result) place(f classifier.Finding) source.Position {
 	return source.Position{Line: 1, Column: 1}
 }
 
+// spot is a place with its end; to is from where only the start is known.
+type spot struct{ from, to source.Position }
+
+// spot is where a finding is shown, with its end.
+func (r Result) spot(f classifier.Finding) spot {
+	if f.Len() > 0 {
+		return extent(r.Doc, f.Span)
+	}
+	p := r.place(f)
+	return spot{p, p}
+}
+
+func extent(d *source.Document, s text.Span) spot {
+	from, to := d.Extent(s)
+	return spot{from, to}
+}
+
 func aboutTitle(rule string) bool {
 	switch rule {
 	case classifier.TitleMismatch, classifier.TitleSpecialisation, classifier.LevelMismatch, classifier.UnexpectedRole:

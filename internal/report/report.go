@@ -1,14 +1,16 @@
 // Package report writes what the classifier says of drafts: for a person
-// (text.go), for editors (line.go) and for programs (wire.go, json.go).
+// (text.go, html.go), for a review (markdown.go, github.go), for editors
+// (line.go) and for programs (wire.go, json.go, sarif.go, csv.go).
 //
 // A [Writer] takes one [Result] after the other and writes them in one format.
-// A format is one file and one entry in formats; the shape of the rows for
+// A format is one file and one entry in formatOf; the shape of the rows for
 // programs, with its schema version, is [Row] and nothing of the core's types.
 package report
 
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"jdcheck/classifier"
@@ -58,13 +60,16 @@ type Writer struct {
 	f     format
 	count int
 	seen  tally
+	kept  []Result // for a format that needs all of them
 }
 
-// format writes results; first and last frame them, and n counts from 0.
+// format writes results: one after the other, where first and last frame them
+// and n counts from 0, or all at once when the writer is closed.
 type format struct {
 	first func(w *Writer) string
 	each  func(w *Writer, r Result, n int) (string, error)
 	last  func(w *Writer) string
+	all   func(w *Writer, results []Result) (string, error) // in place of the others
 }
 
 // formatOf is the format of a name.
@@ -78,12 +83,46 @@ func formatOf(name string) (format, bool) {
 		return format{first: func(*Writer) string { return "[" }, each: (*Writer).json, last: closeArray}, true
 	case "jsonl":
 		return format{each: (*Writer).jsonl}, true
+	case "csv":
+		return format{first: csvHeader, each: (*Writer).csv}, true
+	case "sarif":
+		return format{all: (*Writer).sarif}, true
+	case "github":
+		return format{each: (*Writer).github}, true
+	case "html":
+		return format{all: (*Writer).html}, true
+	case "markdown":
+		return format{all: (*Writer).markdown}, true
 	}
 	return format{}, false
 }
 
 // Formats lists the names that Options.Format takes.
-func Formats() []string { return []string{"text", "line", "json", "jsonl"} }
+func Formats() []string {
+	return []string{"text", "line", "json", "jsonl", "csv", "sarif", "github", "html", "markdown"}
+}
+
+// FormatOf is the format that the extension of a file's name stands for; empty
+// where it stands for none.
+func FormatOf(name string) string {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".txt":
+		return "text"
+	case ".json":
+		return "json"
+	case ".jsonl", ".ndjson":
+		return "jsonl"
+	case ".csv":
+		return "csv"
+	case ".sarif":
+		return "sarif"
+	case ".html", ".htm":
+		return "html"
+	case ".md", ".markdown":
+		return "markdown"
+	}
+	return ""
+}
 
 // New makes a writer to w. An unknown format is an error.
 func New(w io.Writer, o Options) (*Writer, error) {
@@ -91,14 +130,24 @@ func New(w io.Writer, o Options) (*Writer, error) {
 	if !ok {
 		return nil, fmt.Errorf("unknown format %q: want one of %s", o.Format, strings.Join(Formats(), ", "))
 	}
-	if o.Width <= 0 {
+	switch {
+	case o.Format != "" && o.Format != "text":
+		o.Width = 100 // what is quoted in them does not depend on a terminal
+	case o.Width <= 0:
 		o.Width = 80
 	}
 	return &Writer{w: w, o: o, f: f}, nil
 }
 
-// Add writes one result.
+// Add writes one result, or keeps it for Close in the formats that begin with
+// what is true of all of them (sarif, html, markdown).
 func (w *Writer) Add(r Result) error {
+	if w.f.all != nil {
+		w.count++
+		w.seen.add(r.Report)
+		w.kept = append(w.kept, r)
+		return nil
+	}
 	var head string
 	if w.count == 0 && w.f.first != nil {
 		head = w.f.first(w)
@@ -116,6 +165,13 @@ func (w *Writer) Add(r Result) error {
 // Close writes what stands after the last result. With no result at all the
 // output is still valid in its format.
 func (w *Writer) Close() error {
+	if w.f.all != nil {
+		s, err := w.f.all(w, w.kept)
+		if err == nil {
+			_, err = io.WriteString(w.w, s)
+		}
+		return err
+	}
 	var s string
 	if w.count == 0 && w.f.first != nil {
 		s = w.f.first(w)

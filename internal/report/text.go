@@ -79,6 +79,11 @@ func (w *Writer) summary() string {
 	if w.count < 2 {
 		return ""
 	}
+	return "\n" + w.total() + "\n"
+}
+
+// total counts drafts, verdicts and findings.
+func (w *Writer) total() string {
 	t := w.seen
 	var parts []string
 	for _, c := range [...]struct {
@@ -93,5 +98,5 @@ func (w *Writer) summary() string {
 	if t.findings > 0 {
 		found = fmt.Sprintf("%d %s", t.findings, plural(t.findings, "finding", "findings"))
 	}
-	return fmt.Sprintf("\n%d drafts: %s; %s\n", w.count, strings.Join(parts, ", "), found)
+	return fmt.Sprintf("%d %s: %s; %s", w.count, plural(w.count, "draft", "drafts"), strings.Join(parts, ", "), found)
 }

@@ -1,0 +1,218 @@
+package report
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"jdcheck/classifier"
+)
+
+//go:embed html
+var assets embed.FS
+
+// htmlReport is what the template of the page is given.
+type htmlReport struct {
+	Name    string // of the page
+	Policy  string // what the page may load and run: nothing but its own style and script
+	Style   template.CSS
+	Script  template.JS
+	Total   string // counts over several drafts; empty for one
+	Drafts  []htmlDraft
+	Tool    string
+	Lexicon string
+}
+
+// htmlDraft is one draft on the page.
+type htmlDraft struct {
+	ID       string // of its part of the page
+	Path     string
+	Verdict  string // single, mixed, unclear, none or empty: a class and a word
+	Badge    string
+	Answer   string
+	Sure     string // how sure the answer is, in words
+	Bars     []htmlBar
+	Small    string // the roles without a bar
+	Found    string // what little was found
+	Add      string // what to add
+	Findings []htmlFinding
+	Edits    []htmlEdit
+	Rules    string // rules found, for the table over several
+	Groups   []htmlGroup
+	Key      []htmlKey // colours of the text, in the order of their numbers
+}
+
+type htmlBar struct {
+	Rank    int
+	Title   string
+	Percent string
+	From    string // where it begins in a bar of all roles, in per cent
+	Width   string // in per cent
+	Words   string
+}
+
+type htmlFinding struct {
+	Rule, Severity, Where, Message string // Where is empty where Message says it
+	Lines                          []htmlLine
+	More                           int // sentences that are not in Lines
+}
+
+// htmlLine leads to a sentence.
+type htmlLine struct{ To, Where, Text string }
+
+type htmlEdit struct{ Way, Role, Confidence string }
+
+type htmlKey struct {
+	Rank  int
+	Title string
+}
+
+// html writes one page over all drafts that needs no other file, no network
+// and no script to be read: the answer, the shares, the findings and the text
+// with its sentences coloured by role. Each sentence that says something of a
+// role can be reached by Tab and explains itself on hover and on focus.
+func (w *Writer) html(results []Result) (string, error) {
+	t, err := template.ParseFS(assets, "html/page.html")
+	if err != nil {
+		return "", fmt.Errorf("the page's template: %w", err)
+	}
+	style, err := asset("html/page.css")
+	if err != nil {
+		return "", err
+	}
+	script, err := asset("html/page.js")
+	if err != nil {
+		return "", err
+	}
+	page := htmlReport{
+		Name: "jdcheck: no drafts", Style: template.CSS(style), Script: template.JS(script), Tool: w.o.Tool, Lexicon: w.o.Lexicon,
+		Policy: "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + hash(style) + "; script-src " + hash(script),
+	}
+	for i, r := range results {
+		page.Drafts = append(page.Drafts, w.htmlDraft(r, i))
+	}
+	switch len(results) {
+	case 0:
+	case 1:
+		page.Name = "jdcheck: " + page.Drafts[0].Path
+	default:
+		page.Name, page.Total = fmt.Sprintf("jdcheck: %d drafts", w.count), w.total()
+	}
+	var b strings.Builder
+	if err := t.ExecuteTemplate(&b, "page.html", page); err != nil {
+		return "", fmt.Errorf("the page: %w", err)
+	}
+	return b.String(), nil
+}
+
+// asset is a file of the page, as it stands between its tags.
+func asset(name string) (string, error) {
+	data, err := assets.ReadFile(name)
+	return strings.TrimSpace(string(data)), err
+}
+
+// hash is the source expression of an inline style or script (CSP level 2).
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// htmlDraft is draft number n, from 0.
+func (w *Writer) htmlDraft(r Result, n int) htmlDraft {
+	p := w.page(r)
+	_, said := p.answer()
+	if posted, joint := p.titled(); posted != "" {
+		said = "titled “" + posted + "”" + joint + said
+	}
+	d := htmlDraft{
+		ID: fmt.Sprintf("d%d", n+1), Path: clean(r.path()), Verdict: string(r.Report.Verdict), Badge: badge(r),
+		Answer: strings.ReplaceAll(strings.ToUpper(said[:1])+said[1:], " %", "\u00A0%") + ".", Rules: strings.Join(rulesOf(r.Report), ", "),
+	}
+	switch {
+	case empty(r):
+		d.Verdict = "empty"
+		return d
+	case r.Report.Verdict == classifier.Unclear:
+		d.Found, d.Add = p.few(), toAdd
+	case r.Report.Verdict == classifier.None:
+		d.Found = p.outweighed()
+	default:
+		d.Sure = percent(r.Report.Confidence)
+		p.htmlBars(&d)
+	}
+	text := manuscript{page: p, id: d.ID, ranks: ranks(r.Report)}
+	d.Groups, d.Key = text.groups(), text.key()
+	for _, f := range r.Report.Findings {
+		if f.Rule == classifier.UnclearRole || f.Rule == classifier.OutOfScope {
+			continue // the answer says so
+		}
+		d.Findings = append(d.Findings, p.htmlFinding(f, d.ID))
+	}
+	for i, way := range p.ways() {
+		e := r.Edits[i]
+		d.Edits = append(d.Edits, htmlEdit{strings.ToUpper(way[:1]) + way[1:], w.o.title(e.Role), fmt.Sprintf("%.2f", e.Confidence)})
+	}
+	return d
+}
+
+// badge is the verdict in a word or two.
+func badge(r Result) string {
+	switch {
+	case empty(r):
+		return "empty"
+	case r.Report.Verdict == classifier.Single:
+		return "one job"
+	case r.Report.Verdict == classifier.None:
+		return "another occupation"
+	}
+	return string(r.Report.Verdict)
+}
+
+// htmlBars sets the bars of a draft.
+func (p *page) htmlBars(d *htmlDraft) {
+	order := ranks(p.r.Report)
+	shown, rest := p.shares()
+	from := 0.0
+	for _, s := range shown {
+		d.Bars = append(d.Bars, htmlBar{
+			Rank: rankIn(order, s.Role), Title: p.w.o.title(s.Role), Percent: percent(s.Share),
+			From: fmt.Sprintf("%.1f", from*100), Width: fmt.Sprintf("%.1f", s.Share*100), Words: p.terms(s, 100),
+		})
+		from += s.Share
+	}
+	if len(rest) > 0 {
+		d.Small = fmt.Sprintf("Under %s each: %s", percent(least), strings.Join(rest, ", "))
+	}
+}
+
+// htmlFinding is a finding with links to the sentences that it is about.
+func (p *page) htmlFinding(f classifier.Finding, id string) htmlFinding {
+	out := htmlFinding{Rule: f.Rule, Severity: string(f.Severity), Where: place(p.r.place(f)), Message: clean(p.w.message(p.r, f))}
+	if f.Rule != classifier.MixedRoles {
+		return out
+	}
+	out.Where = "" // the message names the lines
+	for _, s := range p.r.foreign(f) {
+		if len(out.Lines) == most {
+			out.More++
+			continue
+		}
+		n := slices.IndexFunc(p.r.Report.Sentences, func(x classifier.Sentence) bool { return x.Span == s.Span })
+		out.Lines = append(out.Lines, htmlLine{
+			To: fmt.Sprintf("#%ss%d", id, n+1), Where: place(p.r.Doc.Position(s.Start)), Text: shortened(clean(p.r.Doc.Text[s.Start:s.End]), 110),
+		})
+	}
+	return out
+}
+
+// shortened is s, or its first characters and a … where it has more than n.
+func shortened(s string, n int) string {
+	if runes := []rune(s); len(runes) > n {
+		return strings.TrimRight(string(runes[:n-1]), " ") + "…"
+	}
+	return s
+}
