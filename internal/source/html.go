@@ -175,13 +175,18 @@ func (w *walker) block(at int) {
 // again breaks the line inside of a block: <br>, or a line of <pre>.
 func (w *walker) again(at int) { w.block(at) }
 
-// close ends the open block; a short paragraph all in bold was a heading.
+// close ends the open block.
 func (w *walker) close() {
-	b := w.b
-	k := len(b.blocks)
 	bold := !w.plain
-	b.close()
 	w.plain, w.blank = false, false
+	w.b.settle(bold)
+}
+
+// settle closes the open block and says what it is: a short paragraph all in
+// bold was a heading; in others bullets and headings may be typed.
+func (b *builder) settle(bold bool) {
+	k := len(b.blocks)
+	b.close()
 	if len(b.blocks) == k {
 		return
 	}

@@ -85,5 +85,6 @@ func Walk(dir string) ([]string, error) {
 
 // Extensions lists the extensions of files that Walk takes, in lower case.
 func Extensions() []string {
-	return []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".jsonld"}
+	return []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".jsonld",
+		".docx", ".docm", ".dotx", ".odt", ".ott", ".rtf", ".doc", ".pdf"}
 }

@@ -11,14 +11,14 @@ import (
 type Position struct {
 	Line   int    // from 1
 	Column int    // from 1, in characters (code points)
-	Where  string // what stands in for lines where a format has none, such as "page 2"; else empty
+	Where  string // the place as a reader of the file finds it, where Line is no line of the file: see Document.Where; else empty
 }
 
 // Position is the place in the file of the byte of Text at offset. Offsets
 // outside of Text are moved to its nearest end.
 func (d *Document) Position(offset int) Position {
 	offset = min(max(offset, 0), len(d.Text))
-	return d.origin.position(d.last.span(text.Span{Start: offset, End: offset}, nil).Start)
+	return d.at(d.last.span(text.Span{Start: offset, End: offset}, nil).Start)
 }
 
 // Extent is the place of the first character of a range of Text and the place
@@ -26,7 +26,7 @@ func (d *Document) Position(offset int) Position {
 func (d *Document) Extent(s text.Span) (from, to Position) {
 	s = d.inside(s)
 	at := d.last.span(s, nil)
-	return d.origin.position(at.Start), d.origin.position(at.End)
+	return d.at(at.Start), d.at(at.End)
 }
 
 // Source maps a range of Text to bytes of the source text, in which reports

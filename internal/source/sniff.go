@@ -28,7 +28,6 @@ func magic(data []byte) string {
 	for _, m := range [...]struct{ head, name string }{
 		{"%PDF-", "a PDF file"},
 		{"PK\x03\x04", "a zip archive or an office document (DOCX, ODT)"},
-		{"{\\rtf", "an RTF file"},
 		{"\xD0\xCF\x11\xE0", "an old office document (DOC, XLS)"},
 		{"\x89PNG", "a PNG image"},
 		{"\xFF\xD8\xFF", "a JPEG image"},
@@ -46,7 +45,7 @@ func magic(data []byte) string {
 }
 
 // refuse is the error for data that is no text: what it is and what to do.
-func refuse(name string, data []byte) error {
+func refuse(data []byte) error {
 	what := magic(data)
 	if what == "" && binaryData(data) {
 		what = "binary data"
@@ -54,7 +53,7 @@ func refuse(name string, data []byte) error {
 	if what == "" {
 		return nil
 	}
-	return fmt.Errorf("%s: this is %s, not text: save it as plain text, Markdown, HTML or JSON, or paste its text on standard input", shown(name), what)
+	return fmt.Errorf("this is %s, not text: save it as DOCX, ODT, RTF, PDF, HTML, Markdown or plain text, or paste its text on standard input", what)
 }
 
 // binaryData says whether more than a tenth of the first 8 KB are control

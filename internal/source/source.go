@@ -7,6 +7,12 @@
 // (stage.go). The builder records where each byte came from, so that every
 // offset of [Document.Text] leads back to line and column of the user's own
 // file, through entities, JSON escapes, tags and front matter.
+//
+// Of a whole web page the chrome is set aside (chrome.go). Office documents
+// (docx.go, odt.go, rtf.go) are read as paragraphs (paper.go) and PDF (pdf.go,
+// in a process of its own) as lines of pages; their extracted text stands in
+// for the file: a line is a paragraph or a line of a page, and [Position.Where]
+// says which.
 package source
 
 import (
@@ -23,8 +29,8 @@ import (
 // It is immutable and safe for concurrent use.
 type Document struct {
 	Path     string // as given; "-" or empty for standard input
-	Format   string // text, markdown, html or json
-	Encoding string // utf-8, utf-16le, utf-16be, windows-1252, …
+	Format   string // one of Formats
+	Encoding string // utf-8, utf-16le, utf-16be, windows-1252, …; that of the text inside where the file has one
 	SHA256   string // of the bytes of the file, in hex
 
 	Title   string   // from front matter, a JSON title or JSON-LD; empty: look for it in Text
@@ -39,16 +45,22 @@ type Document struct {
 	title  int    // offset of Title in the file as decoded; -1: not known
 	last   *stage // holds Text
 	wire   *stage // the source text that offsets in reports count in
-	origin *lines // the file as decoded
+	origin *lines // the file as decoded, or its extracted text
+
+	numbers string     // what lines of origin are called where they are no lines of the file
+	sheets  []pageLine // of a PDF: the page of each line of origin
 }
 
 // Options says how to read. The zero value finds everything from the content.
 type Options struct {
-	Format string // text, markdown, html or json; empty: found from the content
+	Format string   // one of Formats; empty: found from the content
+	Child  []string // command that runs PDFChild; nil: this program with PDFCommand
 }
 
 // Formats lists the names that Options.Format takes.
-func Formats() []string { return []string{"text", "markdown", "html", "json"} }
+func Formats() []string {
+	return []string{"text", "markdown", "html", "json", "docx", "odt", "rtf", "pdf"}
+}
 
 // Read makes a document of data. The name is shown in errors and its extension
 // is a hint to the format. An error is one line and says what was wrong with
@@ -57,28 +69,48 @@ func Read(name string, data []byte, o Options) (*Document, error) {
 	if o.Format != "" && !slices.Contains(Formats(), o.Format) {
 		return nil, fmt.Errorf("%s: unknown input format %q: want one of %s", shown(name), o.Format, strings.Join(Formats(), ", "))
 	}
-	if err := refuse(name, data); err != nil {
-		return nil, err
-	}
-	decoded, encoding, flags := decode(data)
 	sum := sha256.Sum256(data)
-	d := &Document{Path: name, Encoding: encoding, SHA256: hex.EncodeToString(sum[:]), Flags: flags, title: -1}
-	root := &stage{text: decoded}
-	d.wire = root
-	d.Format = o.Format
-	if d.Format == "" {
-		d.Format = sniff(name, decoded)
-	}
-	if err := d.build(root); err != nil {
+	d := &Document{Path: name, Format: o.Format, Encoding: "utf-8", SHA256: hex.EncodeToString(sum[:]), title: -1}
+	if err := d.read(name, data, o); err != nil {
 		return nil, fmt.Errorf("%s: %w", shown(name), err)
 	}
 	d.Text = d.last.text
-	d.origin = newLines(root.text)
 	d.finish()
 	return d, nil
 }
 
-// build puts d.last together from the file as decoded.
+// read puts d.last together from the bytes of the file.
+func (d *Document) read(name string, data []byte, o Options) error {
+	var err error
+	if d.Format == "" {
+		if d.Format, err = container(data); err != nil {
+			return err
+		}
+	}
+	switch d.Format {
+	case "docx":
+		return d.readDOCX(data)
+	case "odt":
+		return d.readODT(data)
+	case "rtf":
+		return d.readRTF(data)
+	case "pdf":
+		return d.readPDF(data, o.Child)
+	}
+	if err := refuse(data); err != nil {
+		return err
+	}
+	decoded, encoding, flags := decode(data)
+	d.Encoding, d.Flags = encoding, flags
+	if d.Format == "" {
+		d.Format = sniff(name, decoded)
+	}
+	root := &stage{text: decoded}
+	d.wire, d.origin = root, newLines(decoded)
+	return d.build(root)
+}
+
+// build puts d.last together from the text of the file as decoded.
 func (d *Document) build(root *stage) error {
 	switch d.Format {
 	case "json":

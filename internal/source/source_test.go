@@ -174,10 +174,10 @@ func TestJSONLD(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	for _, c := range []struct{ name, data, format, want string }{
-		{"a.pdf", "%PDF-1.7 x", "", "a.pdf: this is a PDF file, not text"},
-		{"-", "PK\x03\x04", "", "standard input: this is a zip archive"},
+		{"a.pdf", "%PDF-1.7 x", "", "a.pdf: this PDF is damaged or of a kind that cannot be read"},
+		{"-", "PK\x03\x04", "", "standard input: this office document or zip archive is damaged"},
 		{"a.txt", "\x01\x02\x03\x04", "", "a.txt: this is binary data"},
-		{"a.txt", "x", "docy", `a.txt: unknown input format "docy": want one of text, markdown, html, json`},
+		{"a.txt", "x", "docy", `a.txt: unknown input format "docy": want one of text, markdown, html, json, docx, odt, rtf, pdf`},
 		{"a.json", "{\n \"title\": x}", "", "a.json: line 2, column 11: this is not JSON"},
 		{"a.json", `{"a":1}`, "", "a.json: no job description in this JSON"},
 		{"a.json", `[{"text":"a"},{"text":"b"}]`, "", "a.json: this JSON holds 2 postings: jdcheck batch"},

@@ -1,0 +1,223 @@
+package source
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// layout puts the strings of a page together to lines in the order of reading:
+// from top to bottom, columns from left to right.
+func layout(runs []pdfRun) []pdfLine {
+	runs = slices.DeleteFunc(runs, func(r pdfRun) bool { return strings.TrimSpace(r.text) == "" && r.text != " " || r.size < 0.5 })
+	rows := rowsOf(runs)
+	var lines []pdfLine
+	const most = 400 // rows of a page that is searched for columns
+	if len(rows) > most {
+		return joinRows(lines, rows, 0)
+	}
+	return columns(lines, rows, 0, 0)
+}
+
+// joinRows appends each row as a line; column is 0 for text across the page.
+func joinRows(lines []pdfLine, rows [][]pdfRun, column int) []pdfLine {
+	from := len(lines)
+	edge := 0.0
+	for _, r := range rows {
+		l := joinRow(r)
+		l.Column = column
+		if l.Text != "" {
+			lines = append(lines, l)
+			edge = max(edge, l.Right)
+		}
+	}
+	for i := range lines[from:] {
+		lines[from+i].Edge = edge
+	}
+	return lines
+}
+
+// rowsOf sorts strings into rows that share a base line, from the top, each
+// from left to right.
+func rowsOf(runs []pdfRun) [][]pdfRun {
+	runs = slices.Clone(runs)
+	slices.SortStableFunc(runs, func(a, b pdfRun) int { return cmp.Compare(b.base, a.base) })
+	var rows [][]pdfRun
+	for _, r := range runs {
+		k := len(rows) - 1
+		if k >= 0 && rows[k][0].base-r.base < 0.45*min(r.size, rows[k][0].size) {
+			rows[k] = append(rows[k], r)
+			continue
+		}
+		rows = append(rows, []pdfRun{r})
+	}
+	for _, row := range rows {
+		slices.SortStableFunc(row, func(a, b pdfRun) int { return cmp.Compare(a.left, b.left) })
+	}
+	return rows
+}
+
+// joinRow is a row as a line. A gap of a fifth of the letters' size is a blank;
+// a string shown twice in one place, which makes it look bold, is shown once.
+func joinRow(row []pdfRun) pdfLine {
+	var b strings.Builder
+	l := pdfLine{Left: math.Inf(1), Right: math.Inf(-1), Bold: true}
+	var last pdfRun
+	for i, r := range row {
+		if i > 0 && r.text == last.text && math.Abs(r.left-last.left) < 0.1*r.size {
+			continue
+		}
+		if s := b.String(); s != "" && r.left-last.right > 0.2*r.size && !strings.HasSuffix(s, " ") && r.text[0] != ' ' {
+			b.WriteByte(' ')
+		}
+		b.WriteString(r.text)
+		last = r
+		if strings.TrimSpace(r.text) == "" {
+			continue
+		}
+		l.Left, l.Right = min(l.Left, r.left), max(l.Right, r.right)
+		if r.size > l.Size {
+			l.Size, l.Base = r.size, r.base
+		}
+		l.Bold = l.Bold && (r.bold || !wordy(r.text))
+	}
+	l.Text = strings.TrimSpace(strings.Map(printable, b.String()))
+	l.Bold = l.Bold && wordy(l.Text)
+	if l.Text == "" {
+		return pdfLine{}
+	}
+	return l
+}
+
+// printable makes blanks of what would break a line.
+func printable(r rune) rune {
+	if r < ' ' || r == '\u0085' || r == '\u2028' || r == '\u2029' {
+		return ' '
+	}
+	return r
+}
+
+func wordy(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z' || r > 0xBF })
+}
+
+// stretch is a part of a row without a wide gap.
+type stretch struct {
+	left, right float64
+	letters     int
+}
+
+// stretches cuts a row at its wide gaps.
+func stretches(row []pdfRun) []stretch {
+	var out []stretch
+	for _, r := range row {
+		n := utf8.RuneCountInString(strings.TrimSpace(r.text))
+		if n == 0 {
+			continue
+		}
+		if k := len(out) - 1; k >= 0 && r.left-out[k].right < 1.2*r.size {
+			out[k].right = max(out[k].right, r.right)
+			out[k].letters += n
+			continue
+		}
+		out = append(out, stretch{r.left, r.right, n})
+	}
+	return out
+}
+
+// columns appends rows as lines, those set in columns column by column: where a
+// white band parts most of a stretch of rows, what is left of it is read before
+// what is right of it.
+func columns(lines []pdfLine, rows [][]pdfRun, column, depth int) []pdfLine {
+	from, to, at := band(rows)
+	if to == from || depth >= 4 {
+		return joinRows(lines, rows, column)
+	}
+	lines = columns(lines, rows[:from], column, depth+1)
+	var left, right []pdfRun
+	for _, row := range rows[from:to] {
+		for _, r := range row {
+			if r.left < at {
+				left = append(left, r)
+			} else {
+				right = append(right, r)
+			}
+		}
+	}
+	first := max(1, column)
+	lines = columns(lines, rowsOf(left), first, depth+1)
+	next := first
+	for _, l := range lines {
+		next = max(next, l.Column)
+	}
+	lines = columns(lines, rowsOf(right), next+1, depth+1)
+	return columns(lines, rows[to:], column, depth+1)
+}
+
+// band finds the white band that parts most rows: the rows from ≤ i < to, and
+// where it stands. to == from: there is none.
+func band(rows [][]pdfRun) (from, to int, at float64) {
+	parts := make([][]stretch, len(rows))
+	var tries []float64
+	for i, row := range rows {
+		parts[i] = stretches(row)
+		for k := 1; k < len(parts[i]); k++ {
+			tries = append(tries, (parts[i][k-1].right+parts[i][k].left)/2)
+		}
+	}
+	slices.Sort(tries)
+	const apart = 2 // points; nearer ones part the same
+	last := math.Inf(-1)
+	for _, x := range tries {
+		if x-last < apart {
+			continue
+		}
+		last = x
+		for i := 0; i < len(rows); {
+			k := i
+			for k < len(rows) && !crossed(parts[k], x) {
+				k++
+			}
+			if k-i > to-from && parted(parts[i:k], x) {
+				from, to, at = i, k, x
+			}
+			i = k + 1
+		}
+	}
+	return from, to, at
+}
+
+func crossed(row []stretch, x float64) bool {
+	return slices.ContainsFunc(row, func(s stretch) bool { return s.left < x && x < s.right })
+}
+
+// parted says whether x parts rows into two columns of text: at least three
+// lines on each side, of 15 letters or more on average. Bullets, labels and
+// dates beside a text are no column.
+func parted(rows [][]stretch, x float64) bool {
+	var n, letters [2]int
+	for _, row := range rows {
+		var here [2]int
+		for _, s := range row {
+			side := 0
+			if s.left >= x {
+				side = 1
+			}
+			here[side] += s.letters
+		}
+		for side := range here {
+			if here[side] > 0 {
+				n[side]++
+				letters[side] += here[side]
+			}
+		}
+	}
+	for side := range n {
+		if n[side] < 3 || letters[side] < 15*n[side] || n[side]*5 < len(rows) {
+			return false
+		}
+	}
+	return true
+}
