@@ -82,12 +82,25 @@ func (a *app) draft(path string, f *flags, s *settings, c *classifier.Classifier
 	if f.changed("title") {
 		title = f.title
 	}
-	r := c.Classify(classifier.Document{Title: title, Text: d.Text, Blocks: d.Blocks})
-	r = x.Apply(r, func(id string) string { return titleOf(s.set, id) })
-	if report.Failing(r, s.fail) > 0 && a.code == done {
+	doc := classifier.Document{Title: title, Text: d.Text, Blocks: d.Blocks}
+	r := c.Classify(doc)
+	res := report.Result{Doc: d, Report: x.Apply(r, func(id string) string { return titleOf(s.set, id) })}
+	if report.Failing(res.Report, []string{classifier.MixedRoles}) > 0 {
+		res.Edits = edits(c.Unmix(doc, r))
+	}
+	if report.Failing(res.Report, s.fail) > 0 && a.code == done {
 		a.code = found
 	}
-	return w.Add(report.Result{Doc: d, Report: r})
+	return w.Add(res)
+}
+
+// edits are the classifier's edits as the report takes them.
+func edits(list []classifier.Edit) []report.Edit {
+	var out []report.Edit
+	for _, e := range list {
+		out = append(out, report.Edit{Role: e.Role, Confidence: e.Confidence, Drop: e.Drop})
+	}
+	return out
 }
 
 // read opens a draft, or reads standard input.

@@ -26,7 +26,7 @@ type flags struct {
 func (f *flags) define(set *pflag.FlagSet) {
 	set.SortFlags = false
 	set.StringVarP(&f.format, "format", "f", "text", "write `FORMAT`: "+strings.Join(report.Formats(), ", "))
-	set.StringVarP(&f.output, "output", "o", "", "write to `FILE`, whole or not at all")
+	set.StringVarP(&f.output, "output", "o", "", "write to `FILE`, whole or not at all; without -f, in the format of its extension")
 	set.StringVar(&f.title, "title", "", "take `TEXT` as the posted title")
 	set.StringVar(&f.stdinName, "stdin-filename", "", "call standard input `NAME` in reports")
 	set.StringVar(&f.expect, "expect", "", "the draft is meant to be a `ROLE`")
@@ -37,6 +37,14 @@ func (f *flags) define(set *pflag.FlagSet) {
 	set.StringSliceVar(&f.roles, "roles", nil, "tell only `ROLE,...` apart")
 	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
 	set.StringVar(&f.color, "color", "auto", "paint `WHEN`: auto, always or never")
+	f.changed = set.Changed
+}
+
+// draft defines the flags of commands that look at one draft.
+func (f *flags) draft(set *pflag.FlagSet) {
+	set.StringVar(&f.title, "title", "", "take `TEXT` as the posted title")
+	set.StringVar(&f.stdinName, "stdin-filename", "", "call standard input `NAME`")
+	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
 	f.changed = set.Changed
 }
 
@@ -51,6 +59,9 @@ type settings struct {
 
 // settle checks the flags and looks up what they name.
 func (f *flags) settle() (*settings, error) {
+	if format := report.FormatOf(f.output); format != "" && !f.changed("format") && !f.explain {
+		f.format = format
+	}
 	if !slices.Contains(report.Formats(), f.format) {
 		return nil, unknown("format", f.format, report.Formats())
 	}

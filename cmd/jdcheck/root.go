@@ -41,13 +41,16 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, args []string) error { return a.check(cmd, args, &f) },
 	}
-	cmd.CompletionOptions.HiddenDefaultCmd = true
+	cmd.CompletionOptions.DisableDefaultCmd = true
 	cmd.SetVersionTemplate(a.versionLine())
 	cmd.SetFlagErrorFunc(flagError)
 	f.define(cmd.Flags())
 	cmd.AddCommand(a.rolesCommand(), a.versionCommand())
 	cmd.AddCommand(a.batchCommand())
+	cmd.AddCommand(a.splitCommand(), a.suggestCommand())
 	cmd.AddCommand(a.evalCommand())
+	cmd.AddCommand(a.completionCommand(), a.manCommand())
+	completions(cmd)
 	return cmd
 }
 

@@ -1,106 +1,125 @@
 package main
 
 import (
-	"slices"
-	"strings"
+	"fmt"
 
+	"github.com/spf13/cobra"
+
+	"jdcheck/classifier"
+	"jdcheck/internal/report/mend"
 	"jdcheck/lexicon"
 )
 
-// roleID finds a role by its ID, code, title or acronym, in any case. For an
-// unknown one the error names those it may have meant.
-func roleID(set *lexicon.Set, name string) (string, error) {
-	want := strings.ToLower(strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '_' || r == '-' }), "-"))
-	for _, r := range set.Roles {
-		if want == r.ID || want == r.Code || slices.ContainsFunc(r.Acronyms, func(a string) bool { return strings.EqualFold(a, want) }) {
-			return r.ID, nil
-		}
+// suggestCommand is `jdcheck suggest`: what would make a draft better.
+func (a *app) suggestCommand() *cobra.Command {
+	var f flags
+	cmd := &cobra.Command{
+		Use:   "suggest FILE",
+		Short: "Titles that fit; what a job description for this role usually states and this one does not",
+		Long: `Where the title names another role or level than the duties: titles that fit, the
+nearest to the posted one first. For the role (of a mixed draft, for each of its
+two): what a job description usually states and this draft does not, each with
+the reason. The lists are those of the role's file: see jdcheck roles ROLE.
+
+--expect ROLE asks for another role than the duties are read as; without it what
+the draft itself says it is meant to be counts.`,
+		Example: `  jdcheck suggest draft.md
+  jdcheck suggest --expect product-owner draft.md   what it lacks for that role
+  jdcheck suggest -f json draft.md                  for a program`,
+		Args: oneDraft,
+		RunE: func(_ *cobra.Command, args []string) error { return a.suggest(args, &f) },
 	}
-	return "", unknown("role", name, set.IDs())
+	cmd.SetFlagErrorFunc(flagError)
+	set := cmd.Flags()
+	set.SortFlags = false
+	set.StringVarP(&f.format, "format", "f", "text", "write `FORMAT`: text or json")
+	set.StringVarP(&f.output, "output", "o", "", "write to `FILE`, whole or not at all")
+	set.StringVar(&f.expect, "expect", "", "the draft is meant to be a `ROLE`")
+	f.draft(set)
+	return cmd
 }
 
-// unknown is the error for a name that is none of known: those it may have
-// meant, or else all of them.
-func unknown(kind, name string, known []string) error {
-	if like := nearest(strings.ToLower(name), known); len(like) > 0 {
-		return usagef("unknown %s %q%s", kind, name, didYouMean(like))
+func (a *app) suggest(args []string, f *flags) error {
+	if f.format != "text" && f.format != "json" {
+		return unknown("format", f.format, []string{"text", "json"})
 	}
-	return usagef("unknown %s %q; the %ss are %s", kind, name, kind, strings.Join(known, ", "))
+	set, err := openLexicon(f.lexicon)
+	if err != nil {
+		return err
+	}
+	meant, err := expectation(set, f.expect, nil)
+	if err != nil {
+		return err
+	}
+	in, err := a.input(args, f, set)
+	if err != nil {
+		return err
+	}
+	if f.expect == "" {
+		if meant, err = expectation(set, in.Doc.Expect, nil); err != nil {
+			return fmt.Errorf("%s: what the draft says to jdcheck: %w", in.Doc.Path, err)
+		}
+	}
+	s := mend.Suggest(in, meant.Expect)
+	text := s.Text(a.wide(f))
+	if f.format == "json" {
+		if text, err = s.JSON(version, set.Hash()); err != nil {
+			return err
+		}
+	}
+	return a.put(f.output, text)
 }
 
-// roleIDs finds several.
-func roleIDs(set *lexicon.Set, names []string) ([]string, error) {
-	var ids []string
-	for _, name := range names {
-		if name = strings.TrimSpace(name); name == "" {
-			continue
-		}
-		id, err := roleID(set, name)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
+// input reads and classifies the one draft of a command.
+func (a *app) input(args []string, f *flags, set *lexicon.Set) (mend.Input, error) {
+	path := "-"
+	switch {
+	case len(args) > 0:
+		path = args[0]
+	case terminal(a.stdin):
+		return mend.Input{}, usagef("name the draft, or pipe it in")
 	}
-	return ids, nil
+	c, err := classifier.New(set, classifier.Options{})
+	if err != nil {
+		return mend.Input{}, err
+	}
+	d, err := a.read(path, f)
+	if err != nil {
+		return mend.Input{}, err
+	}
+	in := mend.Input{Doc: d, Title: d.Title, Classifier: c, Lexicon: set}
+	if f.changed("title") {
+		in.Title = f.title
+	}
+	in.Report = c.Classify(classifier.Document{Title: in.Title, Text: d.Text, Blocks: d.Blocks})
+	return in, nil
 }
 
-// nearest lists at most three of names that are like word, the likest first: a
-// few letters away, or with word as a part of their own.
-func nearest(word string, names []string) []string {
-	type like struct {
-		name string
-		far  int
+// wide is how many columns to write.
+func (a *app) wide(f *flags) int {
+	if f.output != "" {
+		return fixedWidth
 	}
-	var found []like
-	for _, name := range names {
-		far := distance(word, name)
-		if len(word) >= 4 && (strings.Contains(name, word) || strings.Contains(word, name)) {
-			far = min(far, 1)
-		}
-		if far <= max(1, (len(word)+1)/3) {
-			found = append(found, like{name, far})
-		}
-	}
-	slices.SortStableFunc(found, func(a, b like) int { return a.far - b.far })
-	var out []string
-	for _, f := range found[:min(len(found), 3)] {
-		out = append(out, f.name)
-	}
-	return out
+	return columns(a.stdout)
 }
 
-// distance is how many letters must be put in, left out or changed to make b of
-// a (Levenshtein), in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+// put writes a text to a file, whole or not at all, or to standard output.
+func (a *app) put(path, text string) error {
+	out, err := a.output(path)
+	if err != nil {
+		return err
 	}
-	for i := range len(a) {
-		left := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := left
-			if a[i] != b[j] {
-				cost++
-			}
-			left = row[j+1]
-			row[j+1] = min(cost, left+1, row[j]+1)
-		}
+	defer out.discard()
+	if _, err := out.WriteString(text); err != nil {
+		return fmt.Errorf("the report cannot be written: %w", err)
 	}
-	return row[len(b)]
+	return out.keep()
 }
 
-// didYouMean is the end of a message: "; did you mean a, b or c?".
-func didYouMean(names []string) string {
-	if len(names) == 0 {
-		return ""
+// oneDraft refuses more than one argument.
+func oneDraft(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usagef("%s takes one draft, and %d were named", cmd.CommandPath(), len(args))
 	}
-	s := names[len(names)-1]
-	if len(names) > 1 {
-		s = strings.Join(names[:len(names)-1], ", ") + " or " + s
-	}
-	return "; did you mean " + s + "?"
+	return nil
 }

@@ -12,6 +12,9 @@ import (
 // one for one, so that columns hold; tabs and line breaks become blanks.
 func clean(s string) string { return strings.Map(visible, strings.ToValidUTF8(s, "\uFFFD")) }
 
+// Clean is what of a user's text may be shown on a terminal: see clean.
+func Clean(s string) string { return clean(s) }
+
 // cleanLine is clean, with tabs left for whoever lays out the line.
 func cleanLine(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -1,0 +1,126 @@
+package mend
+
+import (
+	"fmt"
+	"strings"
+
+	"jdcheck/internal/text"
+	"jdcheck/lexicon"
+)
+
+// Draft is one of the drafts that a mixed one is split into.
+type Draft struct {
+	Role     string
+	Title    string           // that it bears, or, where the draft has none in its text, ought to bear
+	Text     string           // of the whole file, with what is missing at its end
+	Markdown bool             // Text is Markdown; otherwise plain text
+	Own      int              // sentences that it has alone
+	Both     []text.Span      // sentences that stand in several drafts, for they say something for several jobs
+	Missing  []lexicon.Expect // what a job description of the role usually states and the draft does not
+}
+
+// Split makes a draft for each job of a mixed draft. What belongs to none of
+// them alone (the company, benefits, generic requirements, how to apply) stands
+// in each. Lines and headings are the user's own; of a line that holds
+// sentences of several jobs each draft has its part. A draft that is not mixed
+// is an error.
+func Split(in Input) ([]Draft, error) {
+	jobs := in.jobs()
+	if len(jobs) < 2 {
+		return nil, fmt.Errorf("nothing to split: it %s", Suggestion{In: in}.reads())
+	}
+	a := in.assign(jobs)
+	var out []Draft
+	for k, role := range jobs {
+		d := Draft{Role: role}
+		stays := a.stays(k)
+		for i, s := range in.Report.Sentences {
+			switch {
+			case !stays[i]:
+			case a.of[i] == 1<<k:
+				d.Own++
+			case a.both[i]:
+				d.Both = append(d.Both, s.Span)
+			}
+		}
+		d.Missing = in.missing(role, stays)
+		d.Title = in.titleFor(role)
+		d.Text, d.Markdown = in.written(a, k, stays, d.Title)
+		d.Text += in.toAdd(d)
+		out = append(out, d)
+	}
+	return out, nil
+}
+
+// missing is what a job description of a role usually states and the sentences
+// that stay do not.
+func (in Input) missing(role string, stays []bool) []lexicon.Expect {
+	shown := *in.Report
+	shown.Sentences = nil
+	for i, s := range in.Report.Sentences {
+		if stays[i] {
+			shown.Sentences = append(shown.Sentences, s)
+		}
+	}
+	return in.Classifier.Missing(in.document(), &shown, role)
+}
+
+// titleFor is the title for a draft of a role: the posted one where it names
+// that role and no other.
+func (in Input) titleFor(role string) string {
+	posted := in.Report.Title.Text
+	if read := in.Lexicon.ReadTitle(posted); len(read.Roles) == 1 && read.Role == role {
+		return posted
+	}
+	if list := in.titles(role, in.level()); len(list) > 0 {
+		return list[0].Text
+	}
+	return in.name(role)
+}
+
+// written is the text of draft k, and whether it is Markdown.
+func (in Input) written(a *assignment, k int, stays []bool, title string) (string, bool) {
+	var gone []text.Span
+	for i, s := range in.Report.Sentences {
+		if !stays[i] {
+			gone = append(gone, s.Span)
+		}
+	}
+	switch in.Doc.Format {
+	case "text", "markdown":
+		return in.lines(a, gone, k, title), in.Doc.Format == "markdown"
+	}
+	return in.blocks(a, gone, title), true
+}
+
+// toAdd is what stands at the end of a draft: what it lacks, and what is left
+// to divide by hand. It is switched off for jdcheck, so that the draft can be
+// read again as it is.
+func (in Input) toAdd(d Draft) string {
+	if len(d.Missing)+len(d.Both) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	head := "## "
+	if !d.Markdown {
+		head = ""
+	}
+	b.WriteString("\n<!-- jdcheck off -->\n")
+	if len(d.Missing) > 0 {
+		fmt.Fprintf(&b, "%sTo add: what a job description of a %s usually states\n\n", head, in.name(d.Role))
+		for _, e := range d.Missing {
+			fmt.Fprintf(&b, "- %s\n", sentence(e))
+		}
+	}
+	if len(d.Both) > 0 {
+		if len(d.Missing) > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "%sTo divide by hand: these lines say something for both jobs and stand in both drafts\n\n", head)
+		for _, s := range d.Both {
+			fmt.Fprintf(&b, "- %s\n", strings.Join(strings.Fields(in.Doc.Text[s.Start:s.End]), " "))
+		}
+	}
+	b.WriteString("<!-- jdcheck on -->\n")
+	return b.String()
+}

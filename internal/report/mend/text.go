@@ -1,0 +1,100 @@
+package mend
+
+import (
+	"fmt"
+	"strings"
+
+	"jdcheck/classifier"
+	"jdcheck/internal/report"
+	"jdcheck/lexicon"
+)
+
+// Text is a suggestion for a person, in lines of about wide columns.
+func (s Suggestion) Text(wide int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s, %s\n", report.Clean(s.path()), s.titled(), s.reads())
+	if len(s.Jobs) > 1 {
+		b.WriteString("Two jobs in one draft: jdcheck split makes a draft of each.\n")
+	}
+	if len(s.Jobs) == 0 {
+		b.WriteString("\nThere is no role to suggest for: say with --expect what it is meant to be.\n")
+	}
+	for _, j := range s.Jobs {
+		s.job(&b, j, wide)
+	}
+	return b.String()
+}
+
+func (s Suggestion) path() string {
+	if p := s.In.Doc.Path; p != "" && p != "-" {
+		return p
+	}
+	return "<stdin>"
+}
+
+func (s Suggestion) titled() string {
+	if t := s.In.Report.Title.Text; t != "" {
+		return fmt.Sprintf("titled %q", report.Clean(t))
+	}
+	return "without a title"
+}
+
+func (s Suggestion) reads() string {
+	r := s.In.Report
+	switch r.Verdict {
+	case classifier.Unclear:
+		return "says too little to tell a role"
+	case classifier.None:
+		return "describes another occupation"
+	}
+	out := "reads as " + s.In.name(r.Role)
+	for _, id := range r.Secondary {
+		out += ", mixed with " + s.In.name(id)
+	}
+	return out
+}
+
+func (s Suggestion) job(b *strings.Builder, j Job, wide int) {
+	name := s.In.name(j.Role)
+	switch {
+	case j.Fits:
+		fmt.Fprintf(b, "\nThe title fits a %s.\n", name)
+	case len(j.Titles) > 0:
+		fmt.Fprintf(b, "\nTitles that would fit the %s\n", name)
+		list(b, j.Titles, wide)
+	}
+	if len(j.Missing) == 0 {
+		fmt.Fprintf(b, "\nAll that a job description of a %s usually states is there.\n", name)
+		return
+	}
+	fmt.Fprintf(b, "\nWhat a job description of a %s usually states and this one does not (%d of %d)\n", name, len(j.Missing), len(j.Missing)+j.Stated)
+	for _, e := range j.Missing {
+		bullet(b, "- ", sentence(e), wide)
+	}
+}
+
+// sentence is an expectation with its reason.
+func sentence(e lexicon.Expect) string { return e.What + ": " + e.Why }
+
+// list writes titles, their reasons beside them.
+func list(b *strings.Builder, titles []Title, wide int) {
+	most := 0
+	for _, t := range titles {
+		most = max(most, report.Width(t.Text))
+	}
+	for _, t := range titles {
+		name := report.Clean(t.Text)
+		bullet(b, name+strings.Repeat(" ", max(0, most-report.Width(name))+2), t.Why, wide)
+	}
+}
+
+// bullet writes a text after a mark, wrapped to hang beside it.
+func bullet(b *strings.Builder, mark, s string, wide int) {
+	hang := min(report.Width(mark), wide/2)
+	for i, line := range report.Wrap(s, max(20, wide-2-hang)) {
+		if i > 0 {
+			mark = strings.Repeat(" ", hang)
+		}
+		fmt.Fprintf(b, "  %s%s\n", mark, line)
+	}
+}
