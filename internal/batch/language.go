@@ -11,7 +11,7 @@ import (
 // of skills tells a language to nobody.
 const (
 	leastLetters = 200     // below that nothing is said
-	languageHead = 6 << 10 // bytes that are looked at
+	languageHead = 2 << 10 // bytes that are looked at: a page of text
 	englishPart  = 0.07    // of the words that are among English's commonest: it is English
 	foreignPart  = 0.035   // below that it may be another language
 	leastSure    = 0.5     // how sure the detector has to be

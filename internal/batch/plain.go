@@ -14,27 +14,35 @@ func plain(s string) bool {
 	}
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c >= utf8.RuneSelf {
+		switch {
+		case !suspect[c]:
+			i++
+		case c >= utf8.RuneSelf:
 			n := plainRune(s[i:])
 			if n == 0 {
 				return false
 			}
 			i += n
-			continue
-		}
-		if suspect[c] && !harmless(s, i) {
+		case harmless(s, i):
+			i++
+		default:
 			return false
 		}
-		i++
 	}
 	return !strings.Contains(s, "jdcheck")
 }
 
-// suspect marks the bytes of ASCII that may begin something to be read.
-var suspect = [utf8.RuneSelf]bool{
-	'\r': true, 0: true, '\f': true, '\v': true, '&': true, '<': true, '*': true, ']': true, '#': true, '%': true, 'P': true,
-	1: true, 2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 14: true, 15: true, 0x1b: true,
-}
+// suspect marks the bytes that may begin something to be read: those that are
+// not ASCII, control characters and the marks of HTML and Markdown.
+var suspect = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c >= utf8.RuneSelf || c < ' ' && c != '\n' && c != '\t'
+	}
+	for _, c := range "&<*]#%P" {
+		t[c] = true
+	}
+	return t
+}()
 
 // harmless says whether the suspect byte at i stands for itself.
 func harmless(s string, i int) bool {
@@ -56,7 +64,7 @@ func harmless(s string, i int) bool {
 	case '%', 'P':
 		return i > 0
 	}
-	return false
+	return false // control characters
 }
 
 // plainRune is the length of the character at the start of s, 0 where it is

@@ -36,19 +36,29 @@ func truncated(s string, size int) bool {
 			return true
 		}
 	}
-	tail := strings.TrimRight(strings.ToLower(s[max(0, len(s)-16):]), " .…»>")
-	for _, end := range [...]string{"read more", "show more", "see more", "view more"} {
-		if strings.HasSuffix(tail, end) {
-			return true
-		}
+	if strings.ContainsRune(".!?:;)]\"'”’", last(s)) {
+		return readMore(s)
+	}
+	if readMore(s) {
+		return true
 	}
 	n := utf8.RuneCountInString(s)
 	for _, limit := range [...]int{255, 256, 500, 512, 1000, 1024, 2000, 2048, 3000, 4000, 4096, 5000, 8000, 8192, 10000, 16384, 32000, 32767, 32768, 65535} {
-		if (n == limit || n == limit-1 || size == limit) && !strings.ContainsRune(".!?:;)]\"'”’", last(s)) {
+		if n == limit || n == limit-1 || size == limit {
 			return true
 		}
 	}
 	return false
+}
+
+// readMore says whether a text ends in the words of a link to the rest of it.
+func readMore(s string) bool {
+	s = strings.TrimRight(s[max(0, len(s)-16):], " .…»>")
+	if len(s) < 4 || !strings.EqualFold(s[len(s)-4:], "more") {
+		return false
+	}
+	s = strings.ToLower(s)
+	return strings.HasSuffix(s, "read more") || strings.HasSuffix(s, "show more") || strings.HasSuffix(s, "see more") || strings.HasSuffix(s, "view more")
 }
 
 func last(s string) rune {

@@ -125,6 +125,11 @@ func (w *worker) fill(c *chunk, l *listing, rep *classifier.Report) {
 		w.plainRow(l, c, rep)
 		return
 	}
+	if !w.o.Full { // the row has no room for them
+		slim := *rep
+		slim.Evidence, slim.Segments = nil, nil
+		rep = &slim
+	}
 	d.Path = c.file.name
 	w.row = w.writer.Row(report.Result{Doc: d, Report: rep, ID: l.id})
 }
