@@ -44,13 +44,27 @@ flags, and what the flags take: formats, roles, rules.`,
 func completion(root *cobra.Command, shell string, w io.Writer) error {
 	switch shell {
 	case "bash":
-		return root.GenBashCompletionV2(w, true)
+		var b strings.Builder
+		if err := root.GenBashCompletionV2(&b, true); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, withCommas(b.String()))
+		return err
 	case "zsh":
 		return root.GenZshCompletion(w)
 	case "fish":
 		return root.GenFishCompletion(w, true)
 	}
 	return root.GenPowerShellCompletionWithDesc(w)
+}
+
+// withCommas lets a bash script complete what stands after a comma: the library
+// writes a comma as \, and then finds nothing that begins with the words typed.
+func withCommas(script string) string {
+	const quoted = `comp=$(printf "%q" "${compline%%$tab*}")`
+	const single = `COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}")`
+	script = strings.Replace(script, quoted, quoted+"\n        comp=${comp//\\\\,/,}", 1)
+	return strings.Replace(script, single, single+"\n        COMPREPLY[0]=${COMPREPLY[0]//\\\\,/,}", 1)
 }
 
 // completions says what the flags and arguments of root and its commands take.
