@@ -9,7 +9,7 @@ import (
 )
 
 // readHTML takes the JSON-LD JobPosting of a page where it has one; else what
-// stands in its <main> or <article>; else all of it but its chrome.
+// viewOf sees of it.
 func (d *Document) readHTML(in *stage) {
 	in, escaped := unescape(in)
 	if escaped {
@@ -19,10 +19,10 @@ func (d *Document) readHTML(in *stage) {
 		return
 	}
 	b := newBuilder(in)
-	at := mainPart(in.text)
-	b.html(at.Start, at.End)
+	v := viewOf(in.text)
+	b.html(v)
 	if d.Title == "" && !b.heading() {
-		d.Title = pageTitle(in.text)
+		d.pageTitle(in, v)
 	}
 	d.last = b.stage()
 	d.Blocks = leads(b.blocks, d.last.text)
@@ -53,21 +53,28 @@ type walker struct {
 	blank bool           // a blank is due before the next character
 }
 
-// html appends the page in.text[start:end] as blocks.
+// html appends what a view shows of the page as blocks.
 //
 // The offset of a token is the sum of the raw lengths before it. The length is
 // taken before anything else is asked of the token, because the tokenizer
 // unescapes in place.
-func (b *builder) html(start, end int) {
-	w := &walker{b: b, ends: lastEnds(b.in.text[start:end], start)}
-	z := html.NewTokenizer(strings.NewReader(b.in.text[start:end]))
-	at := start
+func (b *builder) html(v view) {
+	w := &walker{b: b, ends: lastEnds(b.in.text[v.Start:v.End], v.Start)}
+	z := html.NewTokenizer(strings.NewReader(b.in.text[v.Start:v.End]))
+	at, drops := v.Start, v.drops
 	b.open(text.Paragraph, 0, at)
 	for {
 		kind := z.Next()
 		size := len(z.Raw())
 		if kind == html.ErrorToken {
 			break
+		}
+		for len(drops) > 0 && drops[0].End <= at {
+			drops = drops[1:]
+		}
+		if len(drops) > 0 && drops[0].Start <= at {
+			at += size
+			continue
 		}
 		switch kind {
 		case html.TextToken:
@@ -81,23 +88,6 @@ func (b *builder) html(start, end int) {
 		at += size
 	}
 	w.close()
-}
-
-// pageTitle is the <title> of a page up to the first bar, after which sites put
-// their name.
-func pageTitle(s string) string {
-	low := asciiLower(s[:min(len(s), 64<<10)])
-	open := strings.Index(low, "<title>")
-	if open < 0 {
-		return ""
-	}
-	open += len("<title>")
-	size := strings.Index(low[open:], "</title")
-	if size < 0 {
-		return ""
-	}
-	title, _, _ := strings.Cut(html.UnescapeString(s[open:open+size]), "|")
-	return strings.Join(strings.Fields(title), " ")
 }
 
 // text appends the text in.text[start:end] with its blanks folded.

@@ -155,20 +155,34 @@ func lastEnds(s string, start int) map[string]int {
 	}
 }
 
-// mainPart is the range of a page that its <main>, else its only <article>,
-// holds; all of it where there is none or it is too short to be the posting.
-func mainPart(s string) text.Span {
-	const least = 400 // bytes of a posting with its tags
-	low := asciiLower(s)
-	for _, name := range [...]string{"main", "article"} {
-		open := strings.Index(low, "<"+name)
-		end := strings.LastIndex(low, "</"+name)
-		if open < 0 || end-open < least || open+len(name)+1 >= len(low) || nameByte(low[open+len(name)+1]) {
-			continue
-		}
-		return text.Span{Start: open, End: end}
+// pageTitle takes the title of a page that has none among what was read: its
+// h1, or what its <title> says.
+func (d *Document) pageTitle(in *stage, v view) {
+	one := newBuilder(in)
+	one.html(view{Span: v.title})
+	if d.Title = strings.Join(strings.Fields(one.stage().text), " "); d.Title == "" {
+		d.Title = titleElement(in.text)
+	} else if len(one.runs) > 0 {
+		k := strings.IndexFunc(one.out.String(), func(r rune) bool { return r > ' ' })
+		d.title = one.stage().rootOffset(max(0, k))
 	}
-	return text.Span{End: len(s)}
+}
+
+// titleElement is the <title> of a page up to the first bar, after which sites
+// put their name.
+func titleElement(s string) string {
+	low := asciiLower(s[:min(len(s), 64<<10)])
+	open := strings.Index(low, "<title>")
+	if open < 0 {
+		return ""
+	}
+	open += len("<title>")
+	size := strings.Index(low[open:], "</title")
+	if size < 0 {
+		return ""
+	}
+	title, _, _ := strings.Cut(html.UnescapeString(s[open:open+size]), "|")
+	return strings.Join(strings.Fields(title), " ")
 }
 
 // asciiLower lowers A to Z and keeps every offset.
