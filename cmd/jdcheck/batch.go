@@ -1,11 +1,12 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -97,10 +98,10 @@ func (a *app) batch(cmd *cobra.Command, args []string, f *batchFlags) error {
 	if err != nil {
 		return err
 	}
-	totals, err := batch.Run(cmd.Context(), o)
+	ctx, stop := signal.NotifyContext(cmd.Context(), syscall.SIGTERM) // as schedulers end a job
+	defer stop()
+	totals, err := batch.Run(ctx, o)
 	switch {
-	case errors.Is(err, batch.ErrStopped):
-		return err
 	case err != nil:
 		return err
 	case totals.Lost > 0:

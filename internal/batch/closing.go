@@ -36,14 +36,14 @@ func (t *Totals) line() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, v))
 		}
 	}
-	s := fmt.Sprintf("%d listings", t.Rows)
+	s := counted(t.Rows, "listing")
 	if len(parts) > 0 {
 		s += " (" + strings.Join(parts, ", ") + ")"
 	}
 	for _, more := range [...]struct {
 		n    int
 		what string
-	}{{t.Dropped, "duplicates dropped"}, {t.PassedOver, "passed over"}} {
+	}{{t.Dropped, plural(t.Dropped, "duplicate") + " dropped"}, {t.PassedOver, "passed over"}} {
 		if more.n > 0 {
 			s += fmt.Sprintf(", %d %s", more.n, more.what)
 		}
@@ -55,4 +55,14 @@ func (t *Totals) line() string {
 func (r *run) complain(format string, args ...any) {
 	r.progress.clear()
 	fmt.Fprintf(r.o.Stderr, "jdcheck: "+format+"\n", args...)
+}
+
+// counted is n things, such as "1 listing" or "2 listings".
+func counted(n int, thing string) string { return fmt.Sprintf("%d %s", n, plural(n, thing)) }
+
+func plural(n int, thing string) string {
+	if n == 1 {
+		return thing
+	}
+	return thing + "s"
 }

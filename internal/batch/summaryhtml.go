@@ -15,7 +15,7 @@ var summaryPage string
 func writeHTML(w io.Writer, v *Overview) error {
 	t, err := template.New("summary").Funcs(template.FuncMap{
 		"percent": percent, "heat": heatMap, "flags": func(t Totals) []Count { return flagCounts(&t) }, "bar": bar, "place": func(w worth) string { return w.place() },
-		"hundred": func(x float64) string { return fmt.Sprintf("%.0f %%", 100*x) },
+		"count": func(n int) string { return counted(n, "listing") }, "hundred": func(x float64) string { return fmt.Sprintf("%.0f %%", 100*x) },
 	}).Parse(summaryPage)
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 func (v *Overview) text() string {
 	var b strings.Builder
 	t := &v.Totals
-	fmt.Fprintf(&b, "%d listings", t.Rows)
+	b.WriteString(counted(t.Rows, "listing"))
 	for _, verdict := range [...]string{"single", "mixed", "unclear", "none"} {
 		fmt.Fprintf(&b, ", %s %d (%s)", verdict, t.Verdicts[verdict], percent(t.Verdicts[verdict], t.Rows))
 	}
