@@ -48,7 +48,7 @@ func (a *app) root() *cobra.Command {
 	cmd.AddCommand(a.rolesCommand(), a.versionCommand())
 	cmd.AddCommand(a.batchCommand())
 	cmd.AddCommand(a.splitCommand(), a.suggestCommand())
-	cmd.AddCommand(a.evalCommand())
+	cmd.AddCommand(a.evalCommand(), a.lexiconCommand())
 	cmd.AddCommand(a.completionCommand(), a.manCommand())
 	completions(cmd)
 	return cmd

@@ -104,7 +104,9 @@ func misses(records []*Record, reports []*classifier.Report) []Miss {
 // ClassifyAll reports on records, several at a time, in their order.
 func ClassifyAll(ctx context.Context, c *classifier.Classifier, records []*Record) ([]*classifier.Report, error) {
 	out := make([]*classifier.Report, len(records))
-	err := inParallel(ctx, len(records), func(_, i int) { out[i] = c.Classify(classifier.Document{Title: records[i].Title, Text: records[i].Text}) })
+	err := inParallel(ctx, len(records), func(_, i int) {
+		out[i] = c.Classify(classifier.Document{Title: records[i].Title, Text: records[i].Text})
+	})
 	return out, err
 }
 

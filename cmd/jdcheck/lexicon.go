@@ -1,0 +1,260 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jdcheck/internal/train"
+	"jdcheck/lexicon"
+)
+
+// lexiconCommand is the parent of the commands on the lexicon's own files.
+func (a *app) lexiconCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "lexicon",
+		Short: "Check the words that roles are told by, and what they do",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return unknown("command", args[0], subcommands(cmd))
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.SetFlagErrorFunc(flagError)
+	cmd.AddCommand(a.lintCommand(), a.auditCommand())
+	return cmd
+}
+
+func subcommands(cmd *cobra.Command) []string {
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	return names
+}
+
+const lintHelp = `Lint says what is wrong or doubtful in the files of a lexicon: in DIR, laid out
+as for --lexicon, or in the one built in.
+
+Errors are what keeps a lexicon from being used: a file that is not of its
+schema, a name that nothing has, a term that stands twice. Warnings are examples
+that a role file must claim or must not claim and that are read otherwise, words
+that the stemmer takes for one, and terms that weigh about the same for many
+roles. How many terms no example needs is told by file; with --corpus each term
+is named that no listing needs either.
+
+The exit code is 1 where there are errors; with --strict also for warnings.`
+
+const lintExamples = `  jdcheck lexicon lint
+  jdcheck lexicon lint my-lexicon/
+  jdcheck lexicon lint --strict my-lexicon/
+  jdcheck lexicon lint --corpus listings.jsonl --corpus gold.jsonl`
+
+type lintFlags struct {
+	format, output string
+	corpus         []string
+	strict         bool
+}
+
+func (a *app) lintCommand() *cobra.Command {
+	var f lintFlags
+	cmd := &cobra.Command{
+		Use:     "lint [DIR]",
+		Short:   "What is wrong or doubtful in the lexicon's files",
+		Long:    lintHelp,
+		Example: lintExamples,
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.lint(cmd, args, &f) },
+	}
+	set := cmd.Flags()
+	set.SortFlags = false
+	set.StringVarP(&f.format, "format", "f", "text", "write `FORMAT`: text, json")
+	set.StringVarP(&f.output, "output", "o", "", "write to `FILE`, whole or not at all")
+	set.StringArrayVar(&f.corpus, "corpus", nil, "name the terms that no listing of `FILE` needs (may be repeated)")
+	set.BoolVar(&f.strict, "strict", false, "exit 1 on warnings too")
+	return cmd
+}
+
+func (a *app) lint(cmd *cobra.Command, args []string, f *lintFlags) error {
+	if err := oneOf(f.format, "text", "json"); err != nil {
+		return err
+	}
+	var files fs.FS = lexicon.Files()
+	dir := ""
+	switch len(args) {
+	case 0:
+	case 1:
+		dir = args[0]
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return usagef("%s: no such directory", dir)
+		}
+		files = os.DirFS(dir)
+	default:
+		return usagef("%s takes one directory, and %d were given", cmd.CommandPath(), len(args))
+	}
+	l, err := train.NewLinter(files)
+	if err != nil {
+		return err
+	}
+	err = a.eachBatch(cmd.Context(), f.corpus, lexicon.Default(), func(records []*train.Record) error {
+		for _, rec := range records {
+			l.Use(rec)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	r := l.Report()
+	if r.Count(train.SeverityError) > 0 || f.strict && r.Count(train.SeverityWarning) > 0 {
+		a.code = found
+	}
+	return a.write(f.output, func(w io.Writer) error {
+		if f.format == "json" {
+			return writeJSON(w, r)
+		}
+		return r.WriteText(w, dir)
+	})
+}
+
+const auditHelp = `Audit says what each term of the lexicon does in a corpus: how often it is found
+and counts, in how many documents; how many lines and how many decisions (role
+or verdict of a document) turn on it alone, by classifying each document again
+without it; and, where the corpus is labelled, whether it stands in lines of its
+own role, of another or of none, and whether more is right with it or without.
+
+It names terms that are harmful (more is right without them), leaking (more in
+another role's lines than in those of their own), dead (never found) and idle
+(found, and nothing turns on them). All is only as good as the corpus is large;
+on listings that the weights were fitted to harm is seen too small.
+
+The corpus is JSON, one object a line with title and text, and for labelled
+listings lines and gold; or sheets (.jd) and sentences (.tsv) as for jdcheck eval.`
+
+const auditExamples = `  jdcheck lexicon audit listings.jsonl.gz
+  jdcheck lexicon audit --top 100 gold.jsonl
+  jdcheck lexicon audit -f csv -o terms.csv gold.jsonl`
+
+type auditFlags struct {
+	format, output, lexicon string
+	top                     int
+}
+
+func (a *app) auditCommand() *cobra.Command {
+	var f auditFlags
+	cmd := &cobra.Command{
+		Use:     "audit CORPUS...",
+		Short:   "What each term does in a corpus",
+		Long:    auditHelp,
+		Example: auditExamples,
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.audit(cmd, args, &f) },
+	}
+	set := cmd.Flags()
+	set.SortFlags = false
+	set.StringVarP(&f.format, "format", "f", "text", "write `FORMAT`: text, json, csv")
+	set.StringVarP(&f.output, "output", "o", "", "write to `FILE`, whole or not at all")
+	set.IntVar(&f.top, "top", 20, "name at most `N` terms in each list of the text")
+	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
+	return cmd
+}
+
+func (a *app) audit(cmd *cobra.Command, args []string, f *auditFlags) error {
+	if len(args) == 0 {
+		return usagef("name the files of the corpus, or - for standard input")
+	}
+	if err := oneOf(f.format, "text", "json", "csv"); err != nil {
+		return err
+	}
+	if f.top < 0 {
+		return usagef("--top is how many terms to name, not %d", f.top)
+	}
+	set, err := openLexicon(f.lexicon)
+	if err != nil {
+		return err
+	}
+	t, err := train.NewAudit(set)
+	if err != nil {
+		return err
+	}
+	err = a.eachBatch(cmd.Context(), args, set, func(records []*train.Record) error {
+		defer a.progress("audited %d documents", t.Documents+len(records))
+		return t.Add(cmd.Context(), records)
+	})
+	if err != nil {
+		return err
+	}
+	if t.Documents == 0 {
+		return fmt.Errorf("there are no documents in %s", strings.Join(args, ", "))
+	}
+	r := t.Report()
+	return a.write(f.output, func(w io.Writer) error {
+		switch f.format {
+		case "json":
+			return writeJSON(w, r)
+		case "csv":
+			return r.WriteCSV(w)
+		}
+		return r.WriteText(w, set, f.top)
+	})
+}
+
+// batchSize is how many records are worked on between two looks at whether to
+// go on.
+const batchSize = 64
+
+// eachBatch reads the records of files, some at a time. What cannot be read is
+// reported and the rest goes on; a file that cannot be opened ends it.
+func (a *app) eachBatch(ctx context.Context, paths []string, set *lexicon.Set, do func([]*train.Record) error) error {
+	for _, path := range paths {
+		in, err := a.open(path)
+		if err != nil {
+			return err
+		}
+		var batch []*train.Record
+		for rec, e := range train.Records(path, in, set) {
+			if e != nil {
+				a.complain(e)
+				continue
+			}
+			batch = append(batch, rec)
+			if len(batch) < batchSize {
+				continue
+			}
+			if err = ctx.Err(); err == nil {
+				err = do(batch)
+			}
+			if batch = batch[:0]; err != nil {
+				break
+			}
+		}
+		in.Close()
+		if err == nil && len(batch) > 0 {
+			err = do(batch)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// progress says on a terminal how far a long run is, over what it said last.
+func (a *app) progress(format string, n int) {
+	if terminal(a.stderr) {
+		fmt.Fprintf(a.stderr, "\r"+format+" ", n)
+	}
+}
+
+func oneOf(format string, known ...string) error {
+	if slices.Contains(known, format) {
+		return nil
+	}
+	return unknown("format", format, known)
+}
