@@ -14,14 +14,14 @@ The duties decide, never the title. A report is not a failure: the exit code is
 0 unless --fail-on or --check name a rule that was found (1), or something could
 not be done (2).
 
-Drafts are plain text, Markdown, HTML or a JSON posting. A directory stands for
-the drafts in it, - for standard input. In a draft, <!-- jdcheck off --> and
+Drafts are plain text, Markdown, HTML, Word, ODT, RTF, PDF or a JSON posting. A
+directory stands for the drafts in it, - for standard input. In a draft, <!-- jdcheck off --> and
 <!-- jdcheck on --> leave a part out, and "jdcheck: expect=product-owner" in
 front matter or a comment says what it is meant to be.`
 
 const examples = `  jdcheck draft.md                            report on a draft
   jdcheck jobs/                               on every draft in a folder
-  pbpaste | jdcheck --title "Product Owner"   on what was copied
+  jdcheck --clipboard --title "Product Owner" on what was copied
   jdcheck --check jobs/*.md                   for CI: exit 1 on any warning
   jdcheck --expect product-owner draft.md     say what it is meant to be
   jdcheck --explain draft.md                  every word that counted, with its points
@@ -47,9 +47,9 @@ func (a *app) root() *cobra.Command {
 	f.define(cmd.Flags())
 	cmd.AddCommand(a.rolesCommand(), a.versionCommand())
 	cmd.AddCommand(a.batchCommand())
-	cmd.AddCommand(a.splitCommand(), a.suggestCommand())
+	cmd.AddCommand(a.splitCommand(), a.suggestCommand(), a.teamCommand())
 	cmd.AddCommand(a.evalCommand(), a.lexiconCommand())
-	cmd.AddCommand(a.completionCommand(), a.manCommand())
+	cmd.AddCommand(a.completionCommand(), a.manCommand(), a.pdfCommand())
 	completions(cmd)
 	return cmd
 }

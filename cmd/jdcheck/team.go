@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"jdcheck/classifier"
+	"jdcheck/internal/report/team"
+)
+
+// teamFlags are the flags of jdcheck team, as given.
+type teamFlags struct {
+	flags
+	stage string
+}
+
+// teamCommand is `jdcheck team`: the job descriptions of one organisation.
+func (a *app) teamCommand() *cobra.Command {
+	var f teamFlags
+	cmd := &cobra.Command{
+		Use:   "team DIR",
+		Short: "The job descriptions of one organisation: who owns what, overlaps and gaps",
+		Long: `A matrix of job descriptions and areas of work (vision, backlog, positioning,
+pricing, delivery plan, people …). A job owns an area where one of its duties says
+so; to work with who owns it is not to own it. Then: areas that jobs of different
+roles own, and areas that nobody does.
+
+--stage says how far the organisation has grown. At a startup of ten one person
+holds several roles: a mix is expected, and few areas need an owner yet. In an
+enterprise a mix is a warning, and every area should be somebody's.`,
+		Example: `  jdcheck team jobs/
+  jdcheck team --stage startup jobs/
+  jdcheck team -f html -o team.html jobs/   a page to send around`,
+		RunE: func(cmd *cobra.Command, args []string) error { return a.team(cmd, args, &f) },
+	}
+	cmd.SetFlagErrorFunc(flagError)
+	set := cmd.Flags()
+	set.SortFlags = false
+	set.StringVar(&f.stage, "stage", string(team.Scaleup), "the organisation is at `STAGE`: startup, scaleup or enterprise")
+	set.StringVarP(&f.format, "format", "f", "text", "write `FORMAT`: text, json or html")
+	set.StringVarP(&f.output, "output", "o", "", "write to `FILE`, whole or not at all")
+	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
+	f.changed = set.Changed
+	return cmd
+}
+
+func (a *app) team(cmd *cobra.Command, args []string, f *teamFlags) error {
+	formats := []string{"text", "json", "html"}
+	switch {
+	case len(args) == 0:
+		return usagef("name the directory of the job descriptions")
+	case !slices.Contains(team.Stages(), f.stage):
+		return unknown("stage", f.stage, team.Stages())
+	case !slices.Contains(formats, f.format):
+		return unknown("format", f.format, formats)
+	}
+	lex, err := openLexicon(f.lexicon)
+	if err != nil {
+		return err
+	}
+	c, err := classifier.New(lex, classifier.Options{})
+	if err != nil {
+		return err
+	}
+	paths, err := a.paths(cmd, args, &f.flags)
+	if err != nil {
+		return err
+	}
+	var jobs []team.Job
+	for _, path := range paths {
+		if cmd.Context().Err() != nil {
+			return errors.New("interrupted")
+		}
+		d, err := a.read(path, &f.flags)
+		if err != nil {
+			a.complain(err)
+			continue
+		}
+		jobs = append(jobs, team.Job{Doc: d, Report: c.Classify(classifier.Document{Title: d.Title, Text: d.Text, Blocks: d.Blocks})})
+	}
+	if len(jobs) == 0 && a.code == failure {
+		return nil
+	}
+	s, err := team.Read(lex, jobs, team.Stage(f.stage))
+	if err != nil {
+		return err
+	}
+	out, err := a.teamAs(s, f, lex.Hash())
+	if err != nil {
+		return err
+	}
+	return a.put(f.output, out)
+}
+
+// teamAs is a set in the format that was asked for.
+func (a *app) teamAs(s *team.Set, f *teamFlags, lexicon string) (string, error) {
+	switch f.format {
+	case "json":
+		return s.JSON(version, lexicon)
+	case "html":
+		return s.HTML(version, lexicon)
+	}
+	return s.Text(a.wide(&f.flags)), nil
+}
