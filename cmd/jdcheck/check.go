@@ -17,6 +17,12 @@ import (
 
 // check is the root command: a report on each draft named.
 func (a *app) check(cmd *cobra.Command, args []string, f *flags) error {
+	if f.clipboard {
+		if err := a.paste(args, f); err != nil {
+			return err
+		}
+		args = []string{"-"}
+	}
 	if len(args) == 0 {
 		if terminal(a.stdin) {
 			return a.shortHelp()

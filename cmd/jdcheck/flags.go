@@ -20,6 +20,7 @@ type flags struct {
 	allow, roles, failOn []string
 	lexicon, color       string
 	check, explain       bool
+	clipboard            bool
 	changed              func(name string) bool
 }
 
@@ -29,6 +30,7 @@ func (f *flags) define(set *pflag.FlagSet) {
 	set.StringVarP(&f.output, "output", "o", "", "write to `FILE`, whole or not at all; without -f, in the format of its extension")
 	set.StringVar(&f.title, "title", "", "take `TEXT` as the posted title")
 	set.StringVar(&f.stdinName, "stdin-filename", "", "call standard input `NAME` in reports")
+	set.BoolVar(&f.clipboard, "clipboard", false, "read what was copied")
 	set.StringVar(&f.expect, "expect", "", "the draft is meant to be a `ROLE`")
 	set.StringSliceVar(&f.allow, "allow", nil, "the draft mixes `ROLE,...` on purpose")
 	set.StringSliceVar(&f.failOn, "fail-on", nil, "exit 1 where one of `RULE,...` is found")

@@ -60,13 +60,17 @@ func rowsOf(runs []pdfRun) [][]pdfRun {
 }
 
 // joinRow is a row as a line. A gap of a fifth of the letters' size is a blank;
-// a string shown twice in one place, which makes it look bold, is shown once.
+// a string shown twice in one place, which makes it look bold, is shown once, and
+// a blank on which something else stands is none: some write soft hyphens so.
 func joinRow(row []pdfRun) pdfLine {
 	var b strings.Builder
 	l := pdfLine{Left: math.Inf(1), Right: math.Inf(-1), Bold: true}
 	var last pdfRun
 	for i, r := range row {
 		if i > 0 && r.text == last.text && math.Abs(r.left-last.left) < 0.1*r.size {
+			continue
+		}
+		if covered(row, i) {
 			continue
 		}
 		if s := b.String(); s != "" && r.left-last.right > 0.2*r.size && !strings.HasSuffix(s, " ") && r.text[0] != ' ' {
@@ -89,6 +93,18 @@ func joinRow(row []pdfRun) pdfLine {
 		return pdfLine{}
 	}
 	return l
+}
+
+// covered says whether string i of a row is a blank on which another stands.
+func covered(row []pdfRun, i int) bool {
+	if strings.TrimSpace(row[i].text) != "" {
+		return false
+	}
+	middle := (row[i].left + row[i].right) / 2
+	near := row[max(0, i-3):min(len(row), i+4)]
+	return slices.ContainsFunc(near, func(r pdfRun) bool {
+		return strings.TrimSpace(r.text) != "" && r.left < middle && middle < r.right
+	})
 }
 
 // printable makes blanks of what would break a line.
