@@ -70,7 +70,7 @@ func (t *evalText) figures() {
 	} {
 		body.add("  "+f.name, three(f.value), f.what)
 	}
-	t.section(fmt.Sprintf("%d listings, %d of them of a role: %d single, %d mixed, %d none, %d unclear by the answers", m.Listings, m.InScope,
+	t.section(fmt.Sprintf("%s, %d of them of a role; answered: %d single, %d mixed, %d none, %d unclear", countOf(m.Listings, "listing"), m.InScope,
 		m.Verdicts["single"], m.Verdicts["mixed"], m.Verdicts["none"], m.Verdicts["unclear"]), &body)
 }
 
@@ -151,7 +151,7 @@ func (t *evalText) sentences() {
 	body.add("  precision", three(s.Precision), "")
 	body.add("  recall", three(s.Recall), "")
 	body.add("  f1", three(s.F1), "")
-	t.section(fmt.Sprintf("%d sentences labelled alone", s.Sentences), &body)
+	t.section(countOf(s.Sentences, "sentence")+" labelled alone", &body)
 }
 
 func (t *evalText) ablations() {
