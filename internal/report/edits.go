@@ -45,6 +45,10 @@ func (p *page) ways() []string {
 // dropped names the lines of an edit, or, where such a line holds sentences
 // that stay, the places line:column of the sentences.
 func (p *page) dropped(e Edit) string {
+	if len(placeNames(p.r.Doc, e.Drop)) > 0 {
+		list, _ := lineList(p.r.Doc, e.Drop)
+		return list
+	}
 	numbers := lineNumbers(p.r.Doc, e.Drop)
 	gone := func(s text.Span) bool {
 		return slices.ContainsFunc(e.Drop, func(d text.Span) bool { return s.Start < d.End && d.Start < s.End })

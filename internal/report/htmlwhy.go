@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"jdcheck/classifier"
 	"jdcheck/internal/source"
@@ -84,10 +85,12 @@ func place(p source.Position) string {
 	return fmt.Sprintf("line %d", p.Line)
 }
 
-// gutter is a position for the margin of a text.
+// gutter is a position for the margin of a text: the line, or, short, what
+// stands in for lines, such as ¶12 and p.2:14.
 func gutter(p source.Position) string {
-	if p.Where != "" {
-		return p.Where
+	if p.Where == "" {
+		return fmt.Sprint(p.Line)
 	}
-	return fmt.Sprint(p.Line)
+	where, _, _ := strings.Cut(p.Where, ", word ")
+	return strings.NewReplacer("paragraph ", "¶", "page ", "p.", ", column ", "/", ", line ", ":").Replace(where)
 }

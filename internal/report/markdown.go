@@ -164,7 +164,7 @@ func (p *page) mdFinding(f classifier.Finding) {
 	if f.Rule == classifier.UnclearRole || f.Rule == classifier.OutOfScope {
 		return // the answer says so
 	}
-	fmt.Fprintf(p, "\n**%s** (line %d): %s\n", f.Rule, p.r.place(f).Line, mention(escape(clean(p.w.message(p.r, f)))))
+	fmt.Fprintf(p, "\n**%s** (%s): %s\n", f.Rule, place(p.r.place(f)), mention(escape(clean(p.w.message(p.r, f)))))
 	if f.Rule != classifier.MixedRoles {
 		return
 	}

@@ -31,7 +31,10 @@ func (r Result) place(f classifier.Finding) source.Position {
 }
 
 // spot is a place with its end; to is from where only the start is known.
-type spot struct{ from, to source.Position }
+type spot struct {
+	from, to source.Position
+	where    string // the whole place in words
+}
 
 // spot is where a finding is shown, with its end.
 func (r Result) spot(f classifier.Finding) spot {
@@ -39,12 +42,12 @@ func (r Result) spot(f classifier.Finding) spot {
 		return extent(r.Doc, f.Span)
 	}
 	p := r.place(f)
-	return spot{p, p}
+	return spot{p, p, place(p)}
 }
 
 func extent(d *source.Document, s text.Span) spot {
 	from, to := d.Extent(s)
-	return spot{from, to}
+	return spot{from, to, d.Where(s)}
 }
 
 func aboutTitle(rule string) bool {
@@ -83,11 +86,34 @@ func (w *Writer) message(r Result, f classifier.Finding) string {
 	return fmt.Sprintf("%s %s as %s", lines, plural(n, "reads", "read"), w.o.title(f.Role))
 }
 
-// lineList names the lines that spans stand on, such as "lines 3, 5-7", and
-// counts them.
+// lineList names the lines that spans stand on, such as "lines 3, 5-7", or what
+// stands in for lines in their file, and counts them.
 func lineList(d *source.Document, spans []text.Span) (string, int) {
+	if names := placeNames(d, spans); names != nil {
+		n := len(names)
+		if n > mostPlaces {
+			names = append(names[:mostPlaces], fmt.Sprintf("and %d more", n-mostPlaces))
+		}
+		return strings.Join(names, "; "), n
+	}
 	list, n := ranges(lineNumbers(d, spans))
 	return plural(n, "line ", "lines ") + list, n
+}
+
+// mostPlaces is how many places of a file without lines are named.
+const mostPlaces = 6
+
+// placeNames names the place of each span in a file that has no lines of its
+// own, such as "page 2, line 14"; nil for other files.
+func placeNames(d *source.Document, spans []text.Span) []string {
+	var names []string
+	for _, s := range spans {
+		if d.Position(s.Start).Where == "" {
+			return nil
+		}
+		names = append(names, d.Where(s))
+	}
+	return slices.Compact(names)
 }
 
 // lineNumbers lists the lines that spans stand on, each once, ascending.

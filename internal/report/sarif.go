@@ -90,7 +90,7 @@ func (w *Writer) sarifResult(r Result, f classifier.Finding, at sarifURI, prints
 func location(r Result, s spot, at sarifURI) sarifLocation {
 	l := sarifLocation{Physical: sarifPhysical{Artifact: at}}
 	if s.from.Where != "" {
-		l.Logical = []sarifLogical{{s.from.Where}}
+		l.Logical = []sarifLogical{{s.where}}
 		return l
 	}
 	l.Physical.Region = &sarifRegion{StartLine: max(1, s.from.Line), StartColumn: max(1, s.from.Column)}
