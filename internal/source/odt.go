@@ -91,14 +91,14 @@ func odtNamed(style string) int {
 	return 0
 }
 
-// odtLook resolves a style with those it is based on.
+// look resolves a style with those it is based on.
 func (w *odt) look(family, name string) odtStyle {
 	var out odtStyle
 	at := family + ":" + name
 	for range 10 { // styles that stand on themselves end here
 		s, ok := w.styles[at]
 		if !ok {
-			break
+			s.level = odtNamed(strings.TrimPrefix(at, family+":"))
 		}
 		if out.level == 0 {
 			out.level = s.level
@@ -107,7 +107,9 @@ func (w *odt) look(family, name string) odtStyle {
 			out.bold, out.light = s.bold, s.light
 		}
 		out.gone = out.gone || s.gone
-		at = s.base
+		if at = s.base; !ok {
+			break
+		}
 	}
 	return out
 }
