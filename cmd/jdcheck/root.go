@@ -25,6 +25,7 @@ const examples = `  jdcheck draft.md                            report on a draf
   jdcheck --check jobs/*.md                   for CI: exit 1 on any warning
   jdcheck --expect product-owner draft.md     say what it is meant to be
   jdcheck --explain draft.md                  every word that counted, with its points
+  jdcheck -o report.html jobs/                as a page to read and share
   jdcheck -f json -o report.json jobs/        for a program`
 
 // root is the command line.
