@@ -41,8 +41,10 @@ type Classifier struct {
 
 	terms, cues, sections, names *trie
 
-	named []name // by pattern of names
-	home  []int  // by term: the place of the role whose file it stands in, -1 for another occupation
+	named  []name // by pattern of names
+	levels *leveller
+
+	home []int // by term: the place of the role whose file it stands in, -1 for another occupation
 
 	columns      int        // roles, "other", silence
 	weights      [][]Weight // by term
@@ -50,6 +52,7 @@ type Classifier struct {
 	relations    map[Relation]float64
 	silence      [len(sectionOrder)]float64
 	context      [7]float64
+	inDocument   []float64 // by role: its points in the second score
 	quiet        [8]float64
 	quietSection [len(sectionOrder)]float64
 	unit         [len(sectionOrder)]float64
@@ -106,6 +109,7 @@ func New(set *lexicon.Set, o Options) (*Classifier, error) {
 	c.terms, c.cues, c.sections = newTrie(p.Terms), newTrie(p.Cues), newTrie(p.Sections)
 	c.setNames()
 	c.setHomes()
+	c.levels = newLeveller(c)
 	c.memo = text.NewMemo(p.Vocab, memoFields)
 	c.pool.New = func() any { return &scratch{reader: c.memo.Reader()} }
 	return c, nil
@@ -191,6 +195,10 @@ func (c *Classifier) setFactors() {
 		c.silence[i], c.quietSection[i], c.unit[i] = f.Sections[s], f.Silence.Sections[s], f.Units[s]
 	}
 	x, q := &f.Context, &f.Silence
+	c.inDocument = make([]float64, len(c.roles))
+	for i, id := range c.roles {
+		c.inDocument[i] = x.Roles[id]
+	}
 	c.context = [7]float64{x.Own, x.Share, x.Amount, x.Most, x.Near, x.Lead, x.First}
 	c.quiet = [8]float64{q.Own, q.Constant, q.Near, q.Most, q.Largest, q.Best, q.Total, q.Heading}
 }

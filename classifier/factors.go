@@ -36,6 +36,8 @@ type DocumentFactors struct {
 	Near   float64 `json:"near"`   // the role's part in the sentences before and after
 	Lead   float64 `json:"lead"`   // the role's part in the heading or lead-in
 	First  float64 `json:"first"`  // 1 for the role of the largest share
+
+	Roles map[string]float64 `json:"roles"` // points of each role by itself
 }
 
 // SilenceFactors are the same for "evidence for none".
@@ -67,15 +69,16 @@ type VerdictCutoffs struct {
 	Specialised map[string]float64 `json:"specialised"` // share at which a specialised role takes over from its base
 }
 
-// ScopeFactors make the score by which a document is one of the roles' at
-// all: above 0 it is.
+// ScopeFactors make the score by which a document is one of the roles' jobs
+// at all: above 0 it is. Only sentences of the duties, the requirements and
+// sections without a name are counted for Own, Other and Density.
 type ScopeFactors struct {
 	Constant float64 `json:"constant"`
-	Units    float64 `json:"units"`   // log of the role units + 0.3
+	Units    float64 `json:"units"`   // log of the role units in the document + 0.3
+	Own      float64 `json:"own"`     // log of the role units by the sentences' own words + 0.3
 	Other    float64 `json:"other"`   // log of the other occupations' units + 0.3
-	Largest  float64 `json:"largest"` // share of the largest role
 	Best     float64 `json:"best"`    // mean probability of the three surest sentences of the largest role
-	Density  float64 `json:"density"` // part of the duty sentences that carry a role
+	Density  float64 `json:"density"` // part of the sentences that carry a role
 }
 
 // Sureness makes the confidence: a logistic of these.

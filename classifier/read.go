@@ -41,6 +41,7 @@ type scratch struct {
 	reading Reading
 	relate  relater
 	score   scorer
+	levels  levelSeen
 }
 
 // Read finds the sentences, sections and hits of a document. The answer

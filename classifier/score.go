@@ -74,7 +74,7 @@ func (c *Classifier) scoreInDocument(s *scorer, r *Reading) {
 		row := s.final[i*k : (i+1)*k]
 		for col := range n {
 			sig.role(&role, i, col)
-			row[col] = dot(role[:], c.context[:])
+			row[col] = c.inDocument[col] + dot(role[:], c.context[:])
 		}
 		sig.silent(&silent, i)
 		row[n] = math.Inf(-1)

@@ -22,40 +22,53 @@ func sectionIndex(s Section) int {
 	return len(sectionOrder) - 1
 }
 
-// Cue points at which words of a block tell its section by themselves:
-// without a heading, and against one.
+// Points of cues at which the words of a block tell its section: where no
+// heading does, and against one.
 const (
 	cueWithoutHeading = 2.0
 	cueAgainstHeading = 3.0
 )
 
+// applyBlocks is how many blocks a heading such as "Apply now" holds for: it
+// is often a button in the middle of a scraped page.
+const applyBlocks = 3
+
 // sectioner walks the blocks of a document and says which section each is in:
-// the last heading's, unless the block's own words say otherwise.
+// the last heading's, unless the block's own words say otherwise. A section
+// told by words holds for its block alone, but for duties and requirements
+// that no heading announces: they hold on.
 type sectioner struct {
 	c       *Classifier
 	section Section
 	headed  bool // section is from a heading
-	items   bool // section is from the line that introduced the items
-	before  Section
+	blocks  int  // since then
 }
 
 // of gives the section of the next block, whose words are given.
 func (w *sectioner) of(s *scratch, src string, b text.Block, words []text.Word) Section {
 	if b.Kind == text.Heading {
 		if name, ok := w.c.set.HeadingSection(src[b.Start:b.End]); ok {
-			w.section, w.headed = Section(name), true
+			w.section, w.headed, w.blocks = Section(name), true, 0
 		}
 		return w.section
 	}
+	if w.blocks++; w.section == Apply && w.blocks > applyBlocks {
+		w.section, w.headed = Other, false
+	}
 	cue, points := w.cued(s, src, words)
-	switch {
-	case points >= cueAgainstHeading && cue != w.section && (cue == Legal || cue == Benefits || cue == Apply || cue == Reporting || cue == NiceToHave):
-		return cue
-	case points >= cueWithoutHeading && !w.headed:
-		if b.Kind == text.Paragraph {
+	switch cue {
+	case Duties, Requirements:
+		if points < cueWithoutHeading || w.headed && (w.section == Duties || w.section == Requirements || w.section == NiceToHave) {
+			return w.section
+		}
+		if !w.headed && b.Kind == text.Paragraph {
 			w.section = cue
 		}
 		return cue
+	default:
+		if points >= cueAgainstHeading || points >= cueWithoutHeading && !w.headed {
+			return cue
+		}
 	}
 	return w.section
 }

@@ -13,8 +13,8 @@ type Trace struct {
 	Stated  float64        // units of work stated
 	Units   []float64      // by role
 	Lines   []int          // by role
-	Gap     float64
-	ScopeAt float64 // the scope score
+	Sure    [6]float64     // signals in the order of [Sureness]
+	Answer  string         // role ID; "none" for none and unclear
 }
 
 // Trace scores a document and shows how.
@@ -42,13 +42,17 @@ func (c *Classifier) Trace(d Document) *Trace {
 		t.Silent = append(t.Silent, quiet)
 	}
 	j := c.judge(s, r, make([]Sentence, len(r.Sentences)))
-	t.Units, t.Lines, t.Gap, t.ScopeAt, t.Stated = j.units, j.lines, j.gap, j.scope, c.stated(s, r)
+	t.Units, t.Lines, t.Stated, t.Sure = j.units, j.lines, c.stated(s, r), j.sureSignals()
+	t.Answer = string(None)
+	if j.role >= 0 {
+		t.Answer = c.roles[j.role]
+	}
 	largest := -1
 	for col, share := range j.share {
 		if share > 0 && (largest < 0 || share > j.share[largest]) {
 			largest = col
 		}
 	}
-	t.Scope = c.scopeSignals(s, r, j, largest)
+	t.Scope = c.scopeSignals(s, r, largest)
 	return t
 }

@@ -109,7 +109,7 @@ func (c *Classifier) decide(s *scratch, r *Reading, j *judgement) {
 			largest = col
 		}
 	}
-	j.scope = c.scope(s, r, j, largest)
+	j.scope = c.scope(s, r, largest)
 	if largest < 0 || j.scope <= 0 {
 		j.verdict = None
 		if c.stated(s, r) < cut.Stated {
@@ -167,40 +167,46 @@ func (c *Classifier) specialise(j *judgement, largest int) int {
 }
 
 // scope is the score by which a document is one of the roles' jobs at all.
-func (c *Classifier) scope(s *scratch, r *Reading, j *judgement, largest int) float64 {
-	x := c.scopeSignals(s, r, j, largest)
+func (c *Classifier) scope(s *scratch, r *Reading, largest int) float64 {
+	x := c.scopeSignals(s, r, largest)
 	f := &c.factors.Verdict.Scope
-	w := [...]float64{f.Constant, f.Units, f.Other, f.Largest, f.Best, f.Density}
+	w := [...]float64{f.Constant, f.Units, f.Own, f.Other, f.Best, f.Density}
 	return dot(x[:], w[:])
 }
 
 // scopeSignals are the signals of [ScopeFactors], in its order.
-func (c *Classifier) scopeSignals(s *scratch, r *Reading, j *judgement, largest int) (x [6]float64) {
-	x[0] = 1
-	x[1] = math.Log(j.total + 0.3)
-	x[2] = math.Log(s.score.other + 0.3)
-	if largest < 0 {
-		return x
-	}
-	x[3] = j.share[largest]
+func (c *Classifier) scopeSignals(s *scratch, r *Reading, largest int) (x [6]float64) {
+	k := c.columns
+	var units, own, other, n float64
 	var top [3]float64
-	var duties, carry float64
 	for i := range r.Sentences {
-		row := s.score.final[i*c.columns : (i+1)*c.columns]
-		p := row[largest]
-		for k := range top {
-			if p > top[k] {
-				p, top[k] = top[k], p
+		final, alone := s.score.final[i*k:(i+1)*k], s.score.own[i*k:(i+1)*k]
+		carried := 1 - final[k-1]
+		units += carried
+		if largest >= 0 {
+			p := final[largest]
+			for t := range top {
+				if p > top[t] {
+					p, top[t] = top[t], p
+				}
 			}
 		}
-		if sec := r.Sentences[i].Section; !r.Sentences[i].Heading && (sec == Duties || sec == Requirements || sec == Other) {
-			duties++
-			carry += 1 - row[c.columns-1]
+		if r.Sentences[i].work() {
+			n++
+			own += 1 - alone[k-1] - alone[k-2]
+			other += alone[k-2]
 		}
 	}
-	x[4] = (top[0] + top[1] + top[2]) / 3
-	x[5] = carry / (duties + 2)
-	return x
+	return [6]float64{1, math.Log(units + 0.3), math.Log(own + 0.3), math.Log(other + 0.3), (top[0] + top[1] + top[2]) / 3, units / (n + 2)}
+}
+
+// work reports whether a sentence stands where the work is told.
+func (q *ReadSentence) work() bool {
+	switch q.Section {
+	case Duties, Requirements, NiceToHave, Reporting, Other:
+		return !q.Heading
+	}
+	return false
 }
 
 // stated is how much work a document states, in units: sentences that its own
@@ -208,28 +214,34 @@ func (c *Classifier) scopeSignals(s *scratch, r *Reading, j *judgement, largest 
 func (c *Classifier) stated(s *scratch, r *Reading) float64 {
 	var sum float64
 	for i := range r.Sentences {
-		switch r.Sentences[i].Section {
-		case Duties, Requirements, Other, NiceToHave, Reporting:
+		if r.Sentences[i].work() {
 			sum += 1 - s.score.own[(i+1)*c.columns-1]
 		}
 	}
 	return sum
 }
 
+// sureSignals are the signals of [Sureness], in its order.
+func (j *judgement) sureSignals() (x [6]float64) {
+	x[0], x[1], x[3] = 1, math.Abs(j.scope), math.Log(j.total+0.3)
+	switch j.verdict {
+	case None, Unclear:
+		x[4] = 1
+	default:
+		x[2] = j.gap
+	}
+	if j.verdict == Mixed {
+		x[5] = 1
+	}
+	return x
+}
+
 // confidence is the calibrated probability that the answer is right.
 func (c *Classifier) confidence(j *judgement) float64 {
 	f := &c.factors.Sure
-	x := f.Constant + f.Scope*math.Abs(j.scope) + f.Units*math.Log(j.total+0.3)
-	switch j.verdict {
-	case None, Unclear:
-		x += f.None
-	default:
-		x += f.Gap * j.gap
-	}
-	if j.verdict == Mixed {
-		x += f.Mixed
-	}
-	return 1 / (1 + math.Exp(-x))
+	x := j.sureSignals()
+	w := [...]float64{f.Constant, f.Scope, f.Gap, f.Units, f.None, f.Mixed}
+	return 1 / (1 + math.Exp(-dot(x[:], w[:])))
 }
 
 // shares lists the roles with a share, largest first.

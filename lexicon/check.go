@@ -12,6 +12,7 @@ type references struct {
 	also  []named // IDs of roles or occupations
 	sets  []named // of sets.yaml
 	local []named // of sets.yaml or of cues.yaml
+	level []named // of sets.yaml or of levels.yaml
 }
 
 // named is a name where a file has it.
@@ -45,6 +46,15 @@ func (l *loader) refer(v value) {
 				role(s.field("role"))
 			}
 		}
+	case "levels.yaml":
+		keys(v.field("start-of"))
+		for _, list := range []string{"titles", "signals"} {
+			for _, s := range v.field(list).items() {
+				for _, id := range s.field("not-for").items() {
+					role(id)
+				}
+			}
+		}
 	}
 	role(v.field("specialises"))
 	role(v.field("extends"))
@@ -55,8 +65,11 @@ func (l *loader) refer(v value) {
 func (l *loader) referPhrases(v value) {
 	r := &l.refs
 	to := &r.sets
-	if b := path.Base(v.file); b == "cues.yaml" || b == "headings.yaml" {
+	switch path.Base(v.file) {
+	case "cues.yaml", "headings.yaml":
 		to = &r.local
+	case "levels.yaml":
+		to = &r.level
 	}
 	for k, f := range v.fields() {
 		switch k.n.Value {
@@ -66,7 +79,7 @@ func (l *loader) referPhrases(v value) {
 			}
 		case "term", "cue":
 			noteSets(to, f)
-		case "with", "without", "except", "cues":
+		case "with", "without", "except", "cues", "loose", "openers", "closers", "verbs", "voids", "spans", "denials":
 			for _, it := range f.items() {
 				noteSets(to, it)
 			}
@@ -95,6 +108,7 @@ func (l *loader) checkNames() []Problem {
 	for _, o := range l.set.Occupations {
 		both = append(both, o.ID)
 	}
+	both = append(both, "other", "silence")
 	var sets []string
 	for _, s := range l.set.Sets {
 		sets = append(sets, s.Name)
@@ -102,6 +116,10 @@ func (l *loader) checkNames() []Problem {
 	local := slices.Clone(sets)
 	for _, s := range l.set.CueSets {
 		local = append(local, s.Name)
+	}
+	levels := slices.Clone(sets)
+	for _, s := range l.set.LevelSets {
+		levels = append(levels, s.Name)
 	}
 	var found []Problem
 	check := func(list []named, known []string, what string) {
@@ -115,6 +133,7 @@ func (l *loader) checkNames() []Problem {
 	check(l.refs.also, both, "role")
 	check(l.refs.sets, sets, "set")
 	check(l.refs.local, local, "set")
+	check(l.refs.level, levels, "set")
 	return found
 }
 

@@ -17,6 +17,8 @@ func (c *codec) set(s *Set) {
 	each(c, &s.CueSets, c.synonyms)
 	each(c, &s.Functions, c.synonyms)
 	each(c, &s.Acronyms, c.acronym)
+	c.levels(&s.Levels)
+	each(c, &s.LevelSets, c.synonyms)
 }
 
 func (c *codec) role(r *Role) {

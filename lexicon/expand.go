@@ -63,6 +63,9 @@ func expand(s *Set, p *plan) *Patterns {
 	for i := range s.Acronyms {
 		out.Acronyms = append(out.Acronyms, x.acronym(&s.Acronyms[i], out.Vocab))
 	}
+	for i := range s.Levels.Cues {
+		out.Levels = x.patterns(out.Levels, i)
+	}
 	return out
 }
 

@@ -27,6 +27,8 @@ type Set struct {
 	CueSets     []Synonyms // sets of the cues alone, by name
 	Functions   []Synonyms // by role ID: what colleagues of the role and their team are called, beside the role's own names
 	Acronyms    []Acronym
+	Levels      Levels
+	LevelSets   []Synonyms // sets of levels.yaml alone, by name
 
 	derived *derived
 }
@@ -82,7 +84,9 @@ type Term struct {
 	Column  int      // from 1, in characters
 }
 
-// Weight is what a term adds for a role, in points: above 0, at most 5.
+// Weight is what a term adds for a role, in points from -5 to 5. In place of a
+// role's ID may stand "other", another occupation, or "silence", evidence for
+// none.
 type Weight struct {
 	Role   string
 	Points float64

@@ -23,7 +23,7 @@ var order = [...]string{
 }
 
 // Load reads a folder laid out as this one (roles/*.yaml, sets.yaml,
-// occupations.yaml, titles.yaml, headings.yaml, cues.yaml, acronyms.yaml)
+// occupations.yaml, titles.yaml, headings.yaml, cues.yaml, acronyms.yaml, levels.yaml)
 // over the built-in lexicon: a file that is missing is taken from there, one
 // that is there takes its place (sets.yaml: set by set). A role file that has `extends: ID` in place
 // of an id adds to that role; its terms override equal ones.
@@ -56,6 +56,10 @@ func load(fsys fs.FS, base *Set) (*Set, []Problem) {
 		l.set.Cues = readCues(v)
 		l.set.CueSets = readSets(v.field("sets"))
 		l.set.Functions = readSets(v.field("functions"))
+	})
+	l.file("levels.yaml", func(v value) {
+		l.set.Levels = readLevels(v)
+		l.set.LevelSets = readSets(v.field("sets"))
 	})
 	s := &l.set
 	p, faults := makePlan(s)

@@ -15,6 +15,7 @@ type Patterns struct {
 	Sections []Pattern    // Pattern.Term is an index in Set.Headings.Cues
 	Expects  [][][]Phrase // by index in Set.Roles, then in Role.Expects
 	Acronyms []AcronymPattern
+	Levels   []Pattern // Pattern.Term is an index in Set.Levels.Cues
 }
 
 // Pattern is one way to write a term or cue.

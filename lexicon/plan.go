@@ -31,45 +31,57 @@ type phrase struct {
 	text  string
 	gap   int
 	exact bool
-	cue   bool // the sets of cues.yaml may be named too
+	sets  setsOf // which sets may be named
 }
+
+// setsOf says which sets a phrase may name.
+type setsOf uint8
+
+const (
+	plainSets setsOf = iota // those of sets.yaml
+	cueSets                 // those of cues.yaml too
+	levelSets               // those of levels.yaml too
+)
 
 // eachPhrase goes over all phrases that become patterns, in a fixed order:
 // that in which [expand] takes the rules.
 func (s *Set) eachPhrase(yield func(phrase)) {
-	list := func(p place, cue bool, texts []string) {
+	list := func(p place, sets setsOf, texts []string) {
 		for _, t := range texts {
-			yield(phrase{place: p, text: t, cue: cue})
+			yield(phrase{place: p, text: t, sets: sets})
 		}
 	}
 	s.eachTerm(func(t *Term) {
 		p := place{t.File, t.Line, t.Column}
-		yield(phrase{p, t.Text, t.Gap, t.Exact, false})
-		list(p, false, t.With)
-		list(p, false, t.Without)
+		yield(phrase{p, t.Text, t.Gap, t.Exact, plainSets})
+		list(p, plainSets, t.With)
+		list(p, plainSets, t.Without)
 	})
 	for i := range s.Cues {
 		c := &s.Cues[i]
 		p := place{c.File, c.Line, c.Column}
-		yield(phrase{p, c.Text, c.Gap, false, true})
-		list(p, true, c.Except)
+		yield(phrase{p, c.Text, c.Gap, false, cueSets})
+		list(p, cueSets, c.Except)
 	}
 	for i := range s.Headings.Cues {
 		c := &s.Headings.Cues[i]
-		yield(phrase{place{c.File, c.Line, c.Column}, c.Text, c.Gap, false, true})
+		yield(phrase{place{c.File, c.Line, c.Column}, c.Text, c.Gap, false, cueSets})
 	}
 	for i := range s.Roles {
 		for _, e := range s.Roles[i].Expects {
-			list(place{"roles/" + s.Roles[i].ID + ".yaml", 1, 1}, false, e.Cues)
+			list(place{"roles/" + s.Roles[i].ID + ".yaml", 1, 1}, plainSets, e.Cues)
 		}
 	}
 	for i := range s.Acronyms {
 		a := &s.Acronyms[i]
 		p := place{"acronyms.yaml", 1, 1}
-		yield(phrase{p, a.Text, 0, true, false})
+		yield(phrase{p, a.Text, 0, true, plainSets})
 		for _, sense := range a.Senses {
-			list(p, false, sense.Cues)
+			list(p, plainSets, sense.Cues)
 		}
+	}
+	for _, c := range s.Levels.Cues {
+		yield(phrase{place{"levels.yaml", c.Line, c.Column}, c.Text, c.Gap, false, levelSets})
 	}
 }
 
@@ -92,16 +104,11 @@ func makePlan(s *Set) (*plan, []Problem) {
 	var (
 		problems []Problem
 		all      []parsed
-		plain    = newParser(s.Sets)
-		cues     = newParser(s.Sets, s.CueSets)
+		parsers  = [...]*parser{plainSets: newParser(s.Sets), cueSets: newParser(s.Sets, s.CueSets), levelSets: newParser(s.Sets, s.LevelSets)}
 	)
-	cues.words = plain.words
+	parsers[cueSets].words, parsers[levelSets].words = parsers[plainSets].words, parsers[plainSets].words
 	s.eachPhrase(func(ph phrase) {
-		p := plain
-		if ph.cue {
-			p = cues
-		}
-		got := p.parse(ph.text, ph.gap, ph.exact)
+		got := parsers[ph.sets].parse(ph.text, ph.gap, ph.exact)
 		if n := got.ways(); n > maxWays {
 			problems = append(problems, ph.problemf("%q stands for over %d phrases", ph.text, maxWays))
 			got = parsed{}

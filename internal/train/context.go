@@ -25,9 +25,9 @@ const (
 
 // FitContext fits the factors of the second score by multinomial logistic
 // regression over the traces that use accepts, with a small L2 prior.
-func FitContext(traces []Traced, use func(doc int) bool) (classifier.DocumentFactors, classifier.SilenceFactors, error) {
+func FitContext(roles []string, traces []Traced, use func(doc int) bool) (classifier.DocumentFactors, classifier.SilenceFactors, error) {
 	sections := classifier.Sections()
-	n := contextRoles + contextSilent + len(sections)
+	n := contextRoles + contextSilent + len(sections) + len(roles)
 	grad := make([]float64, n)
 	var at []float64
 	var loss float64
@@ -40,7 +40,7 @@ func FitContext(traces []Traced, use func(doc int) bool) (classifier.DocumentFac
 	res, err := optimize.Minimize(optimize.Problem{
 		Func: func(x []float64) float64 { eval(x); return loss },
 		Grad: func(g, x []float64) { eval(x); copy(g, grad) },
-	}, make([]float64, n), &optimize.Settings{MajorIterations: 200, GradientThreshold: 1e-5, Converger: &optimize.FunctionConverge{Relative: 1e-7, Iterations: 5}}, &optimize.LBFGS{})
+	}, make([]float64, n), &optimize.Settings{MajorIterations: 100, GradientThreshold: 1e-5, Converger: &optimize.FunctionConverge{Relative: 1e-7, Iterations: 5}}, &optimize.LBFGS{})
 	if err != nil && res == nil {
 		return classifier.DocumentFactors{}, classifier.SilenceFactors{}, err
 	}
@@ -53,6 +53,10 @@ func FitContext(traces []Traced, use func(doc int) bool) (classifier.DocumentFac
 	s := classifier.SilenceFactors{Own: q[0], Constant: q[1], Near: q[2], Most: q[3], Largest: q[4], Best: q[5], Total: q[6], Heading: q[7], Sections: map[classifier.Section]float64{}}
 	for i, sec := range sections {
 		s.Sections[sec] = q[contextSilent+i]
+	}
+	c.Roles = map[string]float64{}
+	for i, id := range roles {
+		c.Roles[id] = q[contextSilent+len(sections)+i]
 	}
 	return c, s, nil
 }
@@ -70,7 +74,8 @@ func contextLoss(traces []Traced, use func(int) bool, x, grad []float64) float64
 		for k := range t.Trace.Roles {
 			roles, silent := t.Trace.Roles[k], &t.Trace.Silent[k]
 			n := len(roles)
-			row, delta = append(row[:0], make([]float64, n+1)...), append(delta[:0], make([]float64, n+1)...)
+			row, delta = append(row[:0], x[len(x)-n:]...), append(delta[:0], make([]float64, n+1)...)
+			row = append(row, 0)
 			for c := range roles {
 				for f, v := range roles[c] {
 					row[c] += x[f] * v
@@ -99,6 +104,7 @@ func contextLoss(traces []Traced, use func(int) bool, x, grad []float64) float64
 				for f, v := range roles[c] {
 					grad[f] += delta[c] * v
 				}
+				grad[len(x)-n+c] += delta[c]
 			}
 			for f, v := range silent {
 				grad[contextRoles+f] += delta[n] * v

@@ -10,7 +10,6 @@ import (
 	"gonum.org/v1/gonum/optimize"
 
 	"jdcheck/classifier"
-	"jdcheck/lexicon"
 )
 
 // WeightOptions are the hyper-parameters of the fit of the terms' weights.
@@ -32,27 +31,23 @@ type Weights struct {
 	Loss    float64               // mean negative log likelihood of the examples fitted
 }
 
-// pair is a parameter: a term's weight for a column.
-type pair struct {
-	term   lexicon.TermID
-	column int
-	mean   float64
-	pull   float64
-}
-
-// problem is a multinomial logistic regression with an L2 prior.
+// problem is a multinomial logistic regression with a Gaussian prior. Its
+// parameters are a dense table of terms and columns, then the biases, then
+// the silences of the sections; those of the table that are not free stay 0.
 type problem struct {
 	examples []*Example
-	x        [][]feature // by example: features of its hits
-	pairs    []pair
-	of       [][]int // by term: its pairs
+	x        [][]feature // by example: its hits that count
+	free     []bool      // by table cell
+	mean     []float64   // by table cell
+	pull     []float64   // by table cell
+	terms    int
 	columns  int
 	sections int
 	total    float64 // weight of all examples
 }
 
 type feature struct {
-	term  lexicon.TermID
+	term  int
 	value float64
 }
 
@@ -62,28 +57,28 @@ type feature struct {
 // hand gives those, by term.
 func FitWeights(corpus *Corpus, use func(doc int) bool, hand [][]classifier.Weight, o WeightOptions) (*Weights, error) {
 	p := newProblem(corpus, use, hand, o)
-	w, err := p.solve(o)
+	w, err := p.solve(append(slices.Clone(p.mean), make([]float64, p.columns-1+p.sections)...), cmp.Or(o.Steps, 60))
 	if err != nil {
 		return nil, err
 	}
 	// Weights nobody wrote that came out small are dropped and the rest is
 	// fitted again, so that the files hold only numbers that matter.
-	kept := p.pairs[:0:0]
-	for i, q := range p.pairs {
-		if q.mean != 0 || math.Abs(w[i]) >= o.Keep {
-			kept = append(kept, q)
+	for i := range p.free {
+		if p.mean[i] == 0 && math.Abs(w[i]) < o.Keep {
+			p.free[i], w[i] = false, 0
 		}
 	}
-	p.setPairs(kept, len(hand))
-	if w, err = p.solve(o); err != nil {
+	if w, err = p.solve(w, cmp.Or(o.Steps, 60)/2); err != nil {
 		return nil, err
 	}
-	return p.weights(w, len(hand)), nil
+	return p.weights(w), nil
 }
 
 func newProblem(corpus *Corpus, use func(doc int) bool, hand [][]classifier.Weight, o WeightOptions) *problem {
-	p := &problem{columns: len(corpus.Roles) + 2, sections: len(classifier.Sections())}
-	support := make(map[[2]int]int)
+	p := &problem{terms: len(hand), columns: len(corpus.Roles) + 2, sections: len(classifier.Sections())}
+	cells := p.terms * p.columns
+	p.free, p.mean, p.pull = make([]bool, cells), make([]float64, cells), make([]float64, cells)
+	support := make([]int, cells)
 	for i := range corpus.Sentences {
 		e := &corpus.Sentences[i]
 		if !use(e.Doc) {
@@ -92,51 +87,33 @@ func newProblem(corpus *Corpus, use func(doc int) bool, hand [][]classifier.Weig
 		var x []feature
 		for _, h := range e.Hits {
 			if f := o.Relations[h.Relation]; f != 0 {
-				x = append(x, feature{h.Term, f})
+				x = append(x, feature{int(h.Term), f})
 				for _, t := range e.Target {
-					support[[2]int{int(h.Term), t.Column}]++
+					support[int(h.Term)*p.columns+t.Column]++
 				}
 			}
 		}
 		p.examples, p.x = append(p.examples, e), append(p.x, x)
 		p.total += e.Weight
 	}
-	var pairs []pair
 	for term, ws := range hand {
-		written := map[int]float64{}
 		for _, w := range ws {
-			written[w.Column] = w.Points
-		}
-		for col := range p.columns {
-			mean, ok := written[col]
-			switch {
-			case ok:
-				pairs = append(pairs, pair{lexicon.TermID(term), col, o.Scale * mean, o.Prior})
-			case support[[2]int{term, col}] >= o.Support:
-				pairs = append(pairs, pair{lexicon.TermID(term), col, 0, o.New})
-			}
+			i := term*p.columns + w.Column
+			p.free[i], p.mean[i], p.pull[i] = true, o.Scale*w.Points, o.Prior
 		}
 	}
-	p.setPairs(pairs, len(hand))
+	for i, n := range support {
+		if !p.free[i] && n >= o.Support {
+			p.free[i], p.pull[i] = true, o.New
+		}
+	}
 	return p
 }
 
-func (p *problem) setPairs(pairs []pair, terms int) {
-	p.pairs, p.of = pairs, make([][]int, terms)
-	for i, q := range pairs {
-		p.of[q.term] = append(p.of[q.term], i)
-	}
-}
-
-// solve finds the parameters: pairs, then biases, then silences.
-func (p *problem) solve(o WeightOptions) ([]float64, error) {
-	n := len(p.pairs) + p.columns - 1 + p.sections
-	start := make([]float64, n)
-	for i, q := range p.pairs {
-		start[i] = q.mean
-	}
+// solve finds the parameters from start.
+func (p *problem) solve(start []float64, steps int) ([]float64, error) {
 	var at []float64
-	grad := make([]float64, n)
+	grad := make([]float64, len(start))
 	var loss float64
 	eval := func(x []float64) {
 		if at != nil && slices.Equal(at, x) {
@@ -145,20 +122,21 @@ func (p *problem) solve(o WeightOptions) ([]float64, error) {
 		at = append(at[:0], x...)
 		loss = p.eval(x, grad)
 	}
-	steps := cmp.Or(o.Steps, 60)
 	res, err := optimize.Minimize(optimize.Problem{
 		Func: func(x []float64) float64 { eval(x); return loss },
 		Grad: func(g, x []float64) { eval(x); copy(g, grad) },
-	}, start, &optimize.Settings{MajorIterations: steps, GradientThreshold: 1e-6, Converger: &optimize.FunctionConverge{Relative: 1e-7, Iterations: 5}}, &optimize.LBFGS{Store: 10})
+	}, start, &optimize.Settings{MajorIterations: steps, GradientThreshold: 1e-6, Converger: &optimize.FunctionConverge{Relative: 1e-6, Iterations: 4}}, &optimize.LBFGS{Store: 8})
 	if err != nil && res == nil {
 		return nil, fmt.Errorf("fitting the weights: %w", err)
 	}
 	return res.X, nil
 }
 
-// eval gives the loss at x and writes its gradient. The examples are gone
-// over in a fixed number of parts, so that the sums are the same on every
-// machine.
+// parts is the number of parts in which the examples are gone over: fixed, so
+// that the sums are the same on every machine.
+const parts = 4
+
+// eval gives the loss at x and writes its gradient.
 func (p *problem) eval(x, grad []float64) float64 {
 	var wait sync.WaitGroup
 	var losses [parts]float64
@@ -178,36 +156,38 @@ func (p *problem) eval(x, grad []float64) float64 {
 			grad[i] += g
 		}
 	}
-	for k, q := range p.pairs {
-		d := x[k] - q.mean
-		loss += q.pull * d * d
-		grad[k] += 2 * q.pull * d
+	for i, free := range p.free {
+		if !free {
+			grad[i] = 0
+			continue
+		}
+		d := x[i] - p.mean[i]
+		loss += p.pull[i] * d * d
+		grad[i] += 2 * p.pull[i] * d
 	}
-	for k := len(p.pairs); k < len(x); k++ {
-		loss += 0.01 * x[k] * x[k]
-		grad[k] += 0.02 * x[k]
+	for i := len(p.free); i < len(x); i++ {
+		loss += 0.01 * x[i] * x[i]
+		grad[i] += 0.02 * x[i]
 	}
-	for k := range grad {
-		grad[k] /= p.total
+	for i := range grad {
+		grad[i] /= p.total
 	}
 	return loss / p.total
 }
 
-const parts = 4
-
 // evalPart adds up the loss and gradient of the examples from up to to.
 func (p *problem) evalPart(x, grad []float64, from, to int) float64 {
-	bias := x[len(p.pairs) : len(p.pairs)+p.columns-1]
-	silence := x[len(p.pairs)+p.columns-1:]
-	row, delta := make([]float64, p.columns), make([]float64, p.columns)
+	k, cells := p.columns, len(p.free)
+	row, delta := make([]float64, k), make([]float64, k)
 	var loss float64
 	for i := from; i < to; i++ {
 		e := p.examples[i]
-		copy(row, bias)
-		row[p.columns-1] = silence[e.Section]
+		copy(row, x[cells:cells+k-1])
+		silence := cells + k - 1 + e.Section
+		row[k-1] = x[silence]
 		for _, f := range p.x[i] {
-			for _, k := range p.of[f.term] {
-				row[p.pairs[k].column] += f.value * x[k]
+			for c, w := range x[f.term*k : (f.term+1)*k] {
+				row[c] += f.value * w
 			}
 		}
 		top := slices.Max(row)
@@ -223,13 +203,14 @@ func (p *problem) evalPart(x, grad []float64, from, to int) float64 {
 			loss -= e.Weight * t.Part * (row[t.Column] - top - math.Log(sum))
 			delta[t.Column] -= e.Weight * t.Part
 		}
-		for c := range p.columns - 1 {
-			grad[len(p.pairs)+c] += delta[c]
+		for c := range k - 1 {
+			grad[cells+c] += delta[c]
 		}
-		grad[len(p.pairs)+p.columns-1+e.Section] += delta[p.columns-1]
+		grad[silence] += delta[k-1]
 		for _, f := range p.x[i] {
-			for _, k := range p.of[f.term] {
-				grad[k] += f.value * delta[p.pairs[k].column]
+			g := grad[f.term*k : (f.term+1)*k]
+			for c := range g {
+				g[c] += f.value * delta[c]
 			}
 		}
 	}
@@ -237,14 +218,15 @@ func (p *problem) evalPart(x, grad []float64, from, to int) float64 {
 }
 
 // weights lays the parameters out by term.
-func (p *problem) weights(x []float64, terms int) *Weights {
-	w := &Weights{Terms: make([][]classifier.Weight, terms)}
-	for i, q := range p.pairs {
-		if points := math.Round(x[i]*100) / 100; points != 0 {
-			w.Terms[q.term] = append(w.Terms[q.term], classifier.Weight{Column: q.column, Points: points})
+func (p *problem) weights(x []float64) *Weights {
+	w := &Weights{Terms: make([][]classifier.Weight, p.terms)}
+	for i, v := range x[:len(p.free)] {
+		if points := math.Round(v*100) / 100; points != 0 {
+			t := i / p.columns
+			w.Terms[t] = append(w.Terms[t], classifier.Weight{Column: i % p.columns, Points: points})
 		}
 	}
-	for _, b := range x[len(p.pairs):] {
+	for _, b := range x[len(p.free):] {
 		b = math.Round(b*100) / 100
 		if len(w.Bias) < p.columns-1 {
 			w.Bias = append(w.Bias, b)

@@ -1,0 +1,199 @@
+package train
+
+import (
+	"crypto/sha1"
+	"encoding/binary"
+	"maps"
+
+	"jdcheck/classifier"
+	"jdcheck/lexicon"
+)
+
+// Folds is the number of parts that cross-validation cuts a corpus into.
+const Folds = 5
+
+// Fold is the part that a group (a company) belongs to, 0 to Folds-1.
+func Fold(group string) int {
+	h := sha1.Sum([]byte(group))
+	return int(binary.BigEndian.Uint64(h[:8]) % Folds)
+}
+
+// Options are the hyper-parameters of a fit; see [DefaultOptions].
+type Options struct {
+	Weights WeightOptions
+}
+
+// DefaultOptions are the hyper-parameters that cross-validation chose.
+func DefaultOptions() Options {
+	return Options{Weights: WeightOptions{
+		Prior: 1, New: 2, Scale: 0.5, Support: 5, Keep: 0.25,
+		Relations: map[classifier.Relation]float64{classifier.Owns: 1, classifier.Preferred: 0.9},
+	}}
+}
+
+// Fit is everything that was learned.
+type Fit struct {
+	Weights [][]classifier.Weight
+	Factors classifier.Factors
+}
+
+// Result is a fit with what cross-validation says of it.
+type Result struct {
+	Fit
+	Reports []*classifier.Report // by document of the corpus, each by a fit that saw no record of its group
+	Traces  []*classifier.Trace
+}
+
+// fitter holds what the steps of a fit share.
+type fitter struct {
+	set    *lexicon.Set
+	corpus *Corpus
+	o      Options
+	hand   [][]classifier.Weight
+	fold   []int // by document
+	fits   []Fit // by fold: without its documents
+	whole  Fit   // on all
+	traces []*classifier.Trace
+}
+
+// CrossValidate fits Folds times, each without one part of the groups, and
+// reports on the records of that part; then it fits on all. What follows the
+// weights (the context of a sentence, the verdict, the confidence) is fitted
+// on scores of documents that the weights have not seen.
+func CrossValidate(set *lexicon.Set, base classifier.Factors, corpus *Corpus, o Options) (*Result, error) {
+	hand, err := handWeights(set)
+	if err != nil {
+		return nil, err
+	}
+	f := &fitter{set: set, corpus: corpus, o: o, hand: hand, fits: make([]Fit, Folds)}
+	for d := range corpus.Docs {
+		f.fold = append(f.fold, Fold(corpus.Docs[d].Group))
+	}
+	steps := []func() error{
+		func() error {
+			return f.eachFit(func(fit *Fit, use func(int) bool) error { return f.weights(fit, base, use) })
+		},
+		f.traceAll,
+		f.context,
+		f.traceAll,
+		f.lines,
+		f.traceAll,
+		func() error { return f.eachFit(f.verdict) },
+		f.traceAll,
+		func() error { return f.eachFit(f.sureness) },
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return f.result()
+}
+
+// eachFit runs a step for each fold without its documents, and for all.
+func (f *fitter) eachFit(step func(*Fit, func(doc int) bool) error) error {
+	for k := range f.fits {
+		if err := step(&f.fits[k], func(d int) bool { return f.fold[d] != k }); err != nil {
+			return err
+		}
+	}
+	return step(&f.whole, func(int) bool { return true })
+}
+
+// handWeights are the weights as the lexicon has them.
+func handWeights(set *lexicon.Set) ([][]classifier.Weight, error) {
+	c, err := classifier.New(set, classifier.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return c.Weights(), nil
+}
+
+// weights fits the first score and puts its numbers into the factors.
+func (f *fitter) weights(fit *Fit, base classifier.Factors, use func(int) bool) error {
+	w, err := FitWeights(f.corpus, use, f.hand, f.o.Weights)
+	if err != nil {
+		return err
+	}
+	fit.Weights, fit.Factors = w.Terms, base
+	fit.Factors.Bias = map[string]float64{}
+	for col, b := range w.Bias {
+		if col < len(f.corpus.Roles) {
+			fit.Factors.Bias[f.corpus.Roles[col]] = b
+		} else {
+			fit.Factors.Bias[classifier.OtherJob] = b
+		}
+	}
+	fit.Factors.Sections = map[classifier.Section]float64{}
+	for i, s := range classifier.Sections() {
+		fit.Factors.Sections[s] = w.Silence[i]
+	}
+	fit.Factors.Relations = maps.Clone(f.o.Weights.Relations)
+	return nil
+}
+
+// classifiers makes the classifier of each fold.
+func (f *fitter) classifiers() ([]*classifier.Classifier, error) {
+	out := make([]*classifier.Classifier, len(f.fits))
+	for k := range f.fits {
+		var err error
+		if out[k], err = classifier.New(f.set, classifier.Options{Weights: f.fits[k].Weights, Factors: &f.fits[k].Factors}); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// traceAll scores every whole document by the fit that has not seen it.
+func (f *fitter) traceAll() error {
+	c, err := f.classifiers()
+	if err != nil {
+		return err
+	}
+	f.traces = make([]*classifier.Trace, len(f.corpus.Docs))
+	for d := range f.corpus.Docs {
+		if f.corpus.Docs[d].Whole {
+			f.traces[d] = c[f.fold[d]].Trace(f.corpus.Docs[d].document())
+		}
+	}
+	return nil
+}
+
+func (r *Record) document() classifier.Document {
+	return classifier.Document{Title: r.Title, Text: r.Text}
+}
+
+// context fits the second score, for each fold on the other folds' traces.
+func (f *fitter) context() error {
+	var traced []Traced
+	for d, t := range f.traces {
+		if t == nil {
+			continue
+		}
+		doc := &f.corpus.Docs[d]
+		x := Traced{Doc: d, Trace: t}
+		for i := doc.First; i < doc.End; i++ {
+			x.Target = append(x.Target, f.corpus.Sentences[i].Target)
+		}
+		traced = append(traced, x)
+	}
+	return f.eachFit(func(fit *Fit, use func(int) bool) (err error) {
+		fit.Factors.Context, fit.Factors.Silence, err = FitContext(f.corpus.Roles, traced, use)
+		return err
+	})
+}
+
+// result reports on every document by the fit that has not seen it.
+func (f *fitter) result() (*Result, error) {
+	c, err := f.classifiers()
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{Fit: f.whole}
+	for d := range f.corpus.Docs {
+		doc := f.corpus.Docs[d].document()
+		res.Reports = append(res.Reports, c[f.fold[d]].Classify(doc))
+		res.Traces = append(res.Traces, c[f.fold[d]].Trace(doc))
+	}
+	return res, nil
+}

@@ -1,0 +1,297 @@
+package train
+
+import (
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/optimize"
+
+	"jdcheck/classifier"
+)
+
+// steps gives from, from+by, … up to to.
+func steps(from, to, by float64) []float64 {
+	var out []float64
+	for x := from; x <= to+by/2; x += by {
+		out = append(out, math.Round(x*1000)/1000)
+	}
+	return out
+}
+
+// lines chooses the cut-offs at which a sentence gets a role: those of the
+// best F1 over (sentence, role) pairs, by one pair of numbers for all folds.
+func (f *fitter) lines() error {
+	best, at := -1.0, classifier.Cutoffs{}
+	for _, first := range steps(0.2, 0.4, 0.02) {
+		for _, second := range steps(first, 0.45, 0.03) {
+			if f1 := f.sentenceF1(first, second); f1 > best {
+				best, at = f1, classifier.Cutoffs{First: first, Second: second}
+			}
+		}
+	}
+	return f.eachFit(func(fit *Fit, _ func(int) bool) error { fit.Factors.Lines = at; return nil })
+}
+
+func (f *fitter) sentenceF1(first, second float64) float64 {
+	var c counts
+	for d, t := range f.traces {
+		if t == nil {
+			continue
+		}
+		for i, p := range t.Final {
+			want := f.corpus.Sentences[f.corpus.Docs[d].First+i].Target
+			a, b := topTwo(p[:len(f.corpus.Roles)])
+			got := 0
+			for k, col := range []int{a, b} {
+				if p[col] < []float64{first, second}[k] {
+					break
+				}
+				got++
+				if slices.ContainsFunc(want, func(t Target) bool { return t.Column == col }) {
+					c.tp++
+				} else {
+					c.fp++
+				}
+			}
+			for _, t := range want {
+				if t.Column < len(f.corpus.Roles) && (got < 1 || t.Column != a) && (got < 2 || t.Column != b) {
+					c.fn++
+				}
+			}
+		}
+	}
+	return c.pr().F1
+}
+
+func topTwo(p []float64) (a, b int) {
+	b = 1
+	if p[1] > p[0] {
+		a, b = 1, 0
+	}
+	for i := 2; i < len(p); i++ {
+		switch {
+		case p[i] > p[a]:
+			a, b = i, a
+		case p[i] > p[b]:
+			b = i
+		}
+	}
+	return a, b
+}
+
+// verdict fits the scope score and the cut-offs of the verdict on the traces
+// that use accepts.
+func (f *fitter) verdict(fit *Fit, use func(int) bool) error {
+	var x [][]float64
+	var in []bool
+	var weight []float64
+	for d, t := range f.traces {
+		doc := &f.corpus.Docs[d]
+		if t == nil || !use(d) || doc.Gold.Primary == "contested" {
+			continue
+		}
+		x, in, weight = append(x, t.Scope[:]), append(in, doc.Gold.InScope()), append(weight, doc.Weight)
+	}
+	w := logistic(x, in, weight, 0.1)
+	v := &fit.Factors.Verdict
+	v.Scope = classifier.ScopeFactors{Constant: w[0], Units: w[1], Own: w[2], Other: w[3], Best: w[4], Density: w[5]}
+	f.unclear(v, use)
+	f.specialised(v, use)
+	f.mixed(v, use)
+	return nil
+}
+
+// unclear chooses how much work must be stated for "none": the cut that tells
+// most of the none from the unclear records.
+func (f *fitter) unclear(v *classifier.VerdictCutoffs, use func(int) bool) {
+	best := -1.0
+	for _, cut := range steps(0.5, 8, 0.25) {
+		var right [2]int
+		var all [2]int
+		for d, t := range f.traces {
+			if t == nil || !use(d) {
+				continue
+			}
+			switch f.corpus.Docs[d].Gold.Primary {
+			case "none":
+				all[0]++
+				if t.Stated >= cut {
+					right[0]++
+				}
+			case "unclear":
+				all[1]++
+				if t.Stated < cut {
+					right[1]++
+				}
+			}
+		}
+		if score := ratio(right[0], all[0]) + ratio(right[1], all[1]); score > best {
+			best, v.Stated = score, cut
+		}
+	}
+}
+
+// specialised chooses the share at which each specialised role takes over
+// from its base: the cut that names most records rightly.
+func (f *fitter) specialised(v *classifier.VerdictCutoffs, use func(int) bool) {
+	v.Specialised = map[string]float64{}
+	for col, id := range f.corpus.Roles {
+		role, _ := f.set.Role(id)
+		base := slices.Index(f.corpus.Roles, role.Specialises)
+		if base < 0 {
+			continue
+		}
+		best := -1
+		for _, cut := range steps(0.06, 0.5, 0.02) {
+			right := 0
+			for d, t := range f.traces {
+				if t == nil || !use(d) {
+					continue
+				}
+				share := shares(t.Units)
+				if slices.Max(share) > share[base] {
+					continue
+				}
+				if got := share[col] >= cut; got == (f.corpus.Docs[d].Gold.Primary == id) {
+					right++
+				}
+			}
+			if right > best {
+				best, v.Specialised[id] = right, cut
+			}
+		}
+	}
+}
+
+func shares(units []float64) []float64 {
+	out := slices.Clone(units)
+	var sum float64
+	for _, u := range units {
+		sum += u
+	}
+	for i := range out {
+		out[i] /= max(sum, 1e-9)
+	}
+	return out
+}
+
+// mixed chooses the share, units and sentences that make a second role a
+// second job: those of the best F1 of the mixed verdict.
+func (f *fitter) mixed(v *classifier.VerdictCutoffs, use func(int) bool) {
+	best := -1.0
+	for _, share := range steps(0.12, 0.34, 0.02) {
+		for _, units := range []float64{1, 1.5, 2, 2.5, 3} {
+			for _, lines := range []int{2, 3} {
+				var c counts
+				for d, t := range f.traces {
+					if t == nil || !use(d) || !f.corpus.Docs[d].Gold.InScope() || !f.corpus.Docs[d].Gold.HasMixed {
+						continue
+					}
+					got := f.isMixed(t, v, share, units, lines)
+					switch want := f.corpus.Docs[d].Gold.Mixed; {
+					case got && want:
+						c.tp++
+					case got:
+						c.fp++
+					case want:
+						c.fn++
+					}
+				}
+				if f1 := c.pr().F1; f1 > best {
+					best, v.MixedShare, v.MixedUnits, v.MixedLines = f1, share, units, lines
+				}
+			}
+		}
+	}
+}
+
+// isMixed applies the cut-offs of the verdict to a trace.
+func (f *fitter) isMixed(t *classifier.Trace, v *classifier.VerdictCutoffs, cut, units float64, lines int) bool {
+	share := shares(t.Units)
+	role, _ := topTwo(share)
+	base := -1
+	for col, id := range f.corpus.Roles {
+		r, _ := f.set.Role(id)
+		if at, ok := v.Specialised[id]; ok && f.corpus.Roles[role] == r.Specialises && share[col] >= at {
+			base, role = role, col
+			break
+		}
+		if col == role {
+			base = slices.Index(f.corpus.Roles, r.Specialises)
+		}
+	}
+	for col, s := range share {
+		if col != role && col != base && s >= cut && t.Units[col] >= units && t.Lines[col] >= lines {
+			return true
+		}
+	}
+	return false
+}
+
+// sureness fits the confidence: a logistic of the signals of
+// [classifier.Sureness] for the probability that the answer is right.
+func (f *fitter) sureness(fit *Fit, use func(int) bool) error {
+	var x [][]float64
+	var right []bool
+	var weight []float64
+	for d, t := range f.traces {
+		g := &f.corpus.Docs[d].Gold
+		if t == nil || !use(d) || g.Primary == "contested" {
+			continue
+		}
+		x, right, weight = append(x, t.Sure[:]), append(right, t.Answer == g.want()), append(weight, f.corpus.Docs[d].Weight)
+	}
+	w := logistic(x, right, weight, 0.1)
+	fit.Factors.Sure = classifier.Sureness{Constant: w[0], Scope: w[1], Gap: w[2], Units: w[3], None: w[4], Mixed: w[5]}
+	return nil
+}
+
+// logistic fits weights for the probability of want by the signals of x, with
+// an L2 prior of the given pull to 0 (the first signal, a constant, is free).
+func logistic(x [][]float64, want []bool, weight []float64, pull float64) []float64 {
+	n := len(x[0])
+	grad := make([]float64, n)
+	var at []float64
+	var loss float64
+	eval := func(w []float64) {
+		if at != nil && slices.Equal(at, w) {
+			return
+		}
+		at, loss = append(at[:0], w...), 0
+		clear(grad)
+		for i, row := range x {
+			var z float64
+			for k, v := range row {
+				z += w[k] * v
+			}
+			y := 0.0
+			if want[i] {
+				y = 1
+			}
+			loss += weight[i] * (math.Max(z, 0) - y*z + math.Log1p(math.Exp(-math.Abs(z))))
+			d := weight[i] * (1/(1+math.Exp(-z)) - y)
+			for k, v := range row {
+				grad[k] += d * v
+			}
+		}
+		for k := 1; k < n; k++ {
+			loss += pull * w[k] * w[k]
+			grad[k] += 2 * pull * w[k]
+		}
+		for k := range grad {
+			grad[k] /= float64(len(x))
+		}
+		loss /= float64(len(x))
+	}
+	res, err := optimize.Minimize(optimize.Problem{
+		Func: func(w []float64) float64 { eval(w); return loss },
+		Grad: func(g, w []float64) { eval(w); copy(g, grad) },
+	}, make([]float64, n), &optimize.Settings{MajorIterations: 300, GradientThreshold: 1e-6}, &optimize.LBFGS{})
+	if res == nil {
+		panic(err) // only a dimension that does not fit
+	}
+	for k := range res.X {
+		res.X[k] = math.Round(res.X[k]*1000) / 1000
+	}
+	return res.X
+}

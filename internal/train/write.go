@@ -1,0 +1,129 @@
+package train
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jdcheck/classifier"
+	"jdcheck/lexicon"
+)
+
+// WriteWeights writes fitted weights back into the files of a lexicon folder:
+// the numbers of a term's line change, and nothing else. A term must stand on
+// one line, as `- {term: …, weight: …}`; terms that do not are named in the
+// error, and then no file is written.
+func WriteWeights(dir string, set *lexicon.Set, roles []string, weights [][]classifier.Weight) error {
+	lines := map[string][]string{}
+	var faults []string
+	n := 0
+	each := func(owner string, own int, terms []lexicon.Term) error {
+		for i := range terms {
+			t := &terms[i]
+			if lines[t.File] == nil {
+				data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(t.File)))
+				if err != nil {
+					return err
+				}
+				lines[t.File] = strings.Split(string(data), "\n")
+			}
+			at := &lines[t.File][t.Line-1]
+			line, ok := withWeights(*at, own, roles, weights[n])
+			if !ok {
+				faults = append(faults, fmt.Sprintf("%s:%d: %q does not stand on one line", t.File, t.Line, t.Text))
+			}
+			*at = line
+			n++
+		}
+		return nil
+	}
+	for i := range set.Roles {
+		id := set.Roles[i].ID
+		if err := each(id, slices.Index(roles, id), set.Roles[i].Terms); err != nil {
+			return err
+		}
+	}
+	for i := range set.Occupations {
+		if err := each(set.Occupations[i].ID, len(roles), set.Occupations[i].Terms); err != nil {
+			return err
+		}
+	}
+	if len(faults) > 0 {
+		return fmt.Errorf("%s", strings.Join(faults, "\n"))
+	}
+	for name, l := range lines {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(strings.Join(l, "\n")), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// withWeights is a term's line with other numbers. own is the column of the
+// role in whose file it stands.
+func withWeights(line string, own int, roles []string, ws []classifier.Weight) (string, bool) {
+	head, rest, ok := strings.Cut(line, ", weight: ")
+	if !ok || !strings.HasPrefix(strings.TrimSpace(line), "- {") {
+		return line, false
+	}
+	end := strings.IndexAny(rest, ",}")
+	if end < 0 {
+		return line, false
+	}
+	rest = cutAlso(rest[end:])
+	weight := 0.0
+	var also []classifier.Weight
+	for _, w := range ws {
+		if w.Column == own {
+			weight = w.Points
+		} else {
+			also = append(also, w)
+		}
+	}
+	slices.SortFunc(also, func(a, b classifier.Weight) int {
+		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(a.Column, b.Column))
+	})
+	var list []string
+	for _, w := range also {
+		name := classifier.Silence
+		switch {
+		case w.Column < len(roles):
+			name = roles[w.Column]
+		case w.Column == len(roles):
+			name = classifier.OtherJob
+		}
+		list = append(list, name+": "+number(w.Points))
+	}
+	out := head + ", weight: " + number(weight)
+	if len(list) > 0 {
+		out += ", also: {" + strings.Join(list, ", ") + "}"
+	}
+	return out + rest, true
+}
+
+// cutAlso takes ", also: {…}" out of what follows a weight.
+func cutAlso(rest string) string {
+	from := strings.Index(rest, ", also: {")
+	if from < 0 {
+		return rest
+	}
+	to := strings.IndexByte(rest[from:], '}')
+	return rest[:from] + rest[from+to+1:]
+}
+
+func number(x float64) string { return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64) }
+
+// WriteFactors writes the learned factors as JSON that a person can read.
+func WriteFactors(path string, f *classifier.Factors) error {
+	data, err := json.MarshalIndent(f, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, append(data, '\n'), 0o644)
+}
