@@ -135,21 +135,30 @@ func (p *pdfPage) operator(op string, args []pdf.Value) {
 		if len(args) == 2 {
 			p.font, p.size = p.named(args[0].Name()), n(1)
 		}
-	case "TL":
-		p.leading = n(0)
-	case "Tc":
-		p.char = n(0)
-	case "Tw":
-		p.word = n(0)
-	case "Tz":
-		p.scale = n(0) / 100
-	case "Ts":
-		p.rise = n(0)
 	default:
-		if !p.draw(op, n) {
+		if !p.spacing(op, n(0)) && !p.draw(op, n) {
 			p.show(op, args)
 		}
 	}
+}
+
+// spacing takes the operators that set one number; it reports whether op is one.
+func (p *pdfPage) spacing(op string, to float64) bool {
+	switch op {
+	case "TL":
+		p.leading = to
+	case "Tc":
+		p.char = to
+	case "Tw":
+		p.word = to
+	case "Tz":
+		p.scale = to / 100
+	case "Ts":
+		p.rise = to
+	default:
+		return false
+	}
+	return true
 }
 
 // move starts a line at an offset from the start of this one.

@@ -24,9 +24,29 @@ func unread(s string) []text.Span {
 	if len(s) > most {
 		return nil
 	}
+	page, texts := numbered(s)
+	kept := keeps(page)
+	var out []text.Span
+	left, total := 0, 0
+	for i, t := range texts {
+		size := solid(s[t.Start:t.End])
+		if total += size; kept[i] {
+			left += size
+		} else {
+			out = append(out, t)
+		}
+	}
+	const least = 400 // bytes of a posting
+	if left < least || left*4 < total {
+		return nil
+	}
+	return out
+}
+
+// numbered is a page with a number before each of its texts, and where they stand.
+func numbered(s string) (string, []text.Span) {
 	var b strings.Builder
 	var texts []text.Span
-	total := 0
 	z := html.NewTokenizer(strings.NewReader(s))
 	raw := ""
 	for at := 0; ; {
@@ -39,7 +59,6 @@ func unread(s string) []text.Span {
 		if kind == html.TextToken && raw == "" && strings.TrimSpace(piece) != "" {
 			b.WriteString(number(len(texts)))
 			texts = append(texts, text.Span{Start: at, End: at + size})
-			total += solid(piece)
 		}
 		b.WriteString(piece)
 		switch kind {
@@ -54,21 +73,7 @@ func unread(s string) []text.Span {
 		}
 		at += size
 	}
-	kept := keeps(b.String())
-	var out []text.Span
-	left := 0
-	for i, t := range texts {
-		if kept[i] {
-			left += solid(s[t.Start:t.End])
-		} else {
-			out = append(out, t)
-		}
-	}
-	const least = 400 // bytes of a posting
-	if left < least || left*4 < total {
-		return nil
-	}
-	return out
+	return b.String(), texts
 }
 
 // keeps runs readability and lists the numbers of the texts in its answer.
