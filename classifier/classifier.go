@@ -41,7 +41,8 @@ type Classifier struct {
 
 	terms, cues, sections, names *trie
 
-	named  []name // by pattern of names
+	named  []name           // by pattern of names
+	duties map[text.ID]bool // stems of the verbs that begin a duty
 	levels *leveller
 
 	home []int // by term: the place of the role whose file it stands in, -1 for another occupation
@@ -108,6 +109,7 @@ func New(set *lexicon.Set, o Options) (*Classifier, error) {
 	c.setFactors()
 	c.terms, c.cues, c.sections = newTrie(p.Terms), newTrie(p.Cues), newTrie(p.Sections)
 	c.setNames()
+	c.setDuties()
 	c.setHomes()
 	c.levels = newLeveller(c)
 	c.memo = text.NewMemo(p.Vocab, memoFields)
@@ -158,6 +160,24 @@ func (c *Classifier) setWeights() {
 
 // Weights gives the points of every term, by its number.
 func (c *Classifier) Weights() [][]Weight { return c.weights }
+
+// dutyVerbs is the set of cues.yaml that holds the verbs that begin a duty.
+const dutyVerbs = "duty-verb"
+
+// setDuties notes the stems of the verbs that begin a duty.
+func (c *Classifier) setDuties() {
+	c.duties = make(map[text.ID]bool)
+	for _, s := range c.set.CueSets {
+		if s.Name != dutyVerbs {
+			continue
+		}
+		for _, m := range s.Members {
+			if id := c.patterns.Vocab.Stem(text.Forms(m)[0].Stem); id != 0 {
+				c.duties[id] = true
+			}
+		}
+	}
+}
 
 // setHomes notes in which role's file each term stands.
 func (c *Classifier) setHomes() {

@@ -82,16 +82,31 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 			for to < len(s.words) && int(s.words[to].Start) < span.End {
 				to++
 			}
-			q := ReadSentence{Span: span, Section: section, Heading: b.Kind == text.Heading, Lead: leads.of(b)}
-			if i != titleBlock {
-				q.Hits = c.hits(s, d.Text, span, s.words[at:to], section)
+			for to-at > longestSentence { // keeps hostile text linear
+				part := text.Span{Start: span.Start, End: int(s.words[at+longestSentence-1].End)}
+				r.Sentences = append(r.Sentences, c.readSentence(s, d.Text, part, s.words[at:at+longestSentence], section, b, &leads, i == titleBlock))
+				at += longestSentence
+				span.Start = int(s.words[at].Start)
 			}
+			r.Sentences = append(r.Sentences, c.readSentence(s, d.Text, span, s.words[at:to], section, b, &leads, i == titleBlock))
 			at = to
-			r.Sentences = append(r.Sentences, q)
 		}
 		leads.pass(d.Text, b, first, len(r.Sentences))
 	}
 	return r
+}
+
+// longestSentence is the most words that are read as one sentence.
+const longestSentence = 250
+
+// readSentence reads one sentence of block b; the title's own words are no
+// evidence.
+func (c *Classifier) readSentence(s *scratch, src string, span text.Span, words []text.Word, section Section, b text.Block, leads *leadIn, title bool) ReadSentence {
+	q := ReadSentence{Span: span, Section: section, Heading: b.Kind == text.Heading, Lead: leads.of(b)}
+	if !title {
+		q.Hits = c.hits(s, src, span, words, section)
+	}
+	return q
 }
 
 // leadIn remembers the heading and the line ending in a colon that the items

@@ -12,6 +12,7 @@ type relater struct {
 	src     string
 	words   []text.Word
 	section Section
+	usual   Relation // of a term that no cue decides
 	scopes  []scope
 	names   []match
 }
@@ -47,6 +48,7 @@ func rank(r Relation) int {
 func (r *relater) sentence(c *Classifier, s *scratch, src string, words []text.Word, section Section) {
 	r.c, r.src, r.words, r.section = c, src, words, section
 	r.scopes = r.scopes[:0]
+	r.usual = r.bySection()
 	s.names = c.names.find(s.names[:0], src, words)
 	r.names = s.names
 	s.cues = c.cues.find(s.cues[:0], src, words)
@@ -60,6 +62,35 @@ func (r *relater) sentence(c *Classifier, s *scratch, src string, words []text.W
 		from, to := r.reach(m, cue)
 		r.scopes = append(r.scopes, scope{from, to, Relation(cue.Relation), r.span(m.first(), m.last()+1), cue.Named})
 	}
+}
+
+// bySection is the relation of a term that no cue decides. What a section
+// about the company or the conditions says is context, unless the sentence
+// speaks to the person hired or states a duty (a heading may have been missed).
+func (r *relater) bySection() Relation {
+	switch r.section {
+	case NiceToHave:
+		return Preferred
+	case About, Benefits, Legal, Apply:
+		if !r.c.duties[r.words[0].Stem] && !r.addressed() {
+			return Context
+		}
+	}
+	return Owns
+}
+
+// addressed reports whether the sentence says what the person or role does.
+func (r *relater) addressed() bool {
+	if r.section == Benefits || r.section == Legal {
+		return false
+	}
+	for i := range r.words {
+		switch r.word(i) {
+		case "you", "You", "you'll", "You'll", "you’ll", "You’ll", "role", "position", "responsible", "seeking", "seek", "looking", "candidate":
+			return true
+		}
+	}
+	return false
 }
 
 // leftmostLongest keeps, of cues that share a word, the one that begins first
@@ -87,9 +118,9 @@ func (r *relater) span(from, to int) text.Span {
 func (r *relater) reach(m *match, cue *lexicon.Cue) (from, to int) {
 	switch cue.Direction {
 	case lexicon.After:
-		return m.last() + 1, r.clauseEnd(m.last()+1, Relation(cue.Relation))
+		return m.first(), r.clauseEnd(m.last()+1, Relation(cue.Relation))
 	case lexicon.Before:
-		return r.clauseStart(m.first()), m.first()
+		return r.clauseStart(m.first()), m.last() + 1
 	case lexicon.Clause:
 		return r.clauseStart(m.first()), r.clauseEnd(m.last()+1, Relation(cue.Relation))
 	}
@@ -166,10 +197,7 @@ func (r *relater) of(m *match) (rel Relation, because text.Span, ok bool) {
 	if at, found := r.otherSense(m); found {
 		return OtherSense, at, true
 	}
-	rel = Owns
-	if r.section == NiceToHave {
-		rel = Preferred
-	}
+	rel = r.usual
 	for i := range r.scopes {
 		sc := &r.scopes[i]
 		if sc.from <= m.first() && m.last() < sc.to && rank(sc.relation) > rank(rel) && r.concerns(sc, m) {
@@ -204,14 +232,17 @@ func (r *relater) concerns(sc *scope, m *match) bool {
 	return r.nameOver(m) != nil
 }
 
-// nameOver gives the name of a job that a match is part of, nil where none.
+// nameOver gives the longest name of a job that a match is part of, nil where
+// there is none.
 func (r *relater) nameOver(m *match) *match {
+	var over *match
 	for i := range r.names {
-		if n := &r.names[i]; n.first() <= m.first() && m.last() <= n.last() {
-			return n
+		n := &r.names[i]
+		if n.first() <= m.first() && m.last() <= n.last() && (over == nil || n.n > over.n || n.n == over.n && r.c.named[n.term].title) {
+			over = n
 		}
 	}
-	return nil
+	return over
 }
 
 // otherSense reports whether a word of m is an acronym that the sentence uses

@@ -102,31 +102,25 @@ func (f *fitter) verdict(fit *Fit, use func(int) bool) error {
 }
 
 // unclear chooses how much work must be stated for "none": the cut that tells
-// most of the none from the unclear records.
+// most of the none from the unclear records; these are few and count double.
 func (f *fitter) unclear(v *classifier.VerdictCutoffs, use func(int) bool) {
 	best := -1.0
 	for _, cut := range steps(0.5, 8, 0.25) {
-		var right [2]int
-		var all [2]int
+		var right float64
 		for d, t := range f.traces {
 			if t == nil || !use(d) {
 				continue
 			}
-			switch f.corpus.Docs[d].Gold.Primary {
-			case "none":
-				all[0]++
-				if t.Stated >= cut {
-					right[0]++
-				}
-			case "unclear":
-				all[1]++
-				if t.Stated < cut {
-					right[1]++
-				}
+			doc := &f.corpus.Docs[d]
+			switch {
+			case doc.Gold.Primary == string(classifier.None) && t.Stated >= cut:
+				right += doc.Weight
+			case doc.Gold.Primary == string(classifier.Unclear) && t.Stated < cut:
+				right += 2 * doc.Weight
 			}
 		}
-		if score := ratio(right[0], all[0]) + ratio(right[1], all[1]); score > best {
-			best, v.Stated = score, cut
+		if right > best {
+			best, v.Stated = right, cut
 		}
 	}
 }
