@@ -42,6 +42,7 @@ func (c *codec) term(t *Term) {
 		c.str(&w.Role)
 		c.float(&w.Points)
 	})
+	c.float(&t.Hand)
 	c.bool(&t.Exact)
 	num(c, &t.Gap)
 	c.strs(&t.With)

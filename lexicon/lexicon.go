@@ -75,6 +75,7 @@ type TermID uint32
 type Term struct {
 	Text    string   // in the term language
 	Weights []Weight // the largest first, then by role ID
+	Hand    float64  // the weight for its own role before it was fitted, 0 where it was not
 	Exact   bool     // case and spelling as written; otherwise by stem
 	Gap     int      // how many other words may stand between two neighbours, 0 to 4
 	With    []string // counts only where one of these is in the sentence; empty: always

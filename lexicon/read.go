@@ -37,6 +37,7 @@ func readTerms(list value, owner string) []Term {
 		terms = append(terms, Term{
 			Text:    v.field("term").str(),
 			Weights: readWeights(v, owner),
+			Hand:    v.field("hand").num(),
 			Exact:   v.field("exact").bool(),
 			Gap:     int(v.field("gap").num()),
 			With:    v.field("with").strs(),

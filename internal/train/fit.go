@@ -61,11 +61,7 @@ type fitter struct {
 // weights (the context of a sentence, the verdict, the confidence) is fitted
 // on scores of documents that the weights have not seen.
 func CrossValidate(set *lexicon.Set, base classifier.Factors, corpus *Corpus, o Options) (*Result, error) {
-	hand, err := handWeights(set)
-	if err != nil {
-		return nil, err
-	}
-	f := &fitter{set: set, corpus: corpus, o: o, hand: hand, fits: make([]Fit, Folds)}
+	f := &fitter{set: set, corpus: corpus, o: o, hand: handWeights(set), fits: make([]Fit, Folds)}
 	for d := range corpus.Docs {
 		f.fold = append(f.fold, Fold(corpus.Docs[d].Group))
 	}
@@ -100,13 +96,27 @@ func (f *fitter) eachFit(step func(*Fit, func(doc int) bool) error) error {
 	return step(&f.whole, func(int) bool { return true })
 }
 
-// handWeights are the weights as the lexicon has them.
-func handWeights(set *lexicon.Set) ([][]classifier.Weight, error) {
-	c, err := classifier.New(set, classifier.Options{})
-	if err != nil {
-		return nil, err
+// handWeights are the weights that people gave the terms for their own roles:
+// the means of the prior. Where a file was fitted before they stand in it as
+// `hand`.
+func handWeights(set *lexicon.Set) [][]classifier.Weight {
+	var out [][]classifier.Weight
+	add := func(own string, column int, terms []lexicon.Term) {
+		for i := range terms {
+			points := terms[i].Hand
+			if points == 0 {
+				points = terms[i].Points(own)
+			}
+			out = append(out, []classifier.Weight{{Column: column, Points: points}})
+		}
 	}
-	return c.Weights(), nil
+	for i := range set.Roles {
+		add(set.Roles[i].ID, i, set.Roles[i].Terms)
+	}
+	for i := range set.Occupations {
+		add(set.Occupations[i].ID, len(set.Roles), set.Occupations[i].Terms)
+	}
+	return out
 }
 
 // weights fits the first score and puts its numbers into the factors.

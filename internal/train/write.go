@@ -65,7 +65,8 @@ func WriteWeights(dir string, set *lexicon.Set, roles []string, weights [][]clas
 	return nil
 }
 
-// withWeights is a term's line with other numbers. own is the column of the
+// withWeights is a term's line with other numbers; what its weight was before
+// the first fit stays beside it as `hand`. own is the column of the
 // role in whose file it stands.
 func withWeights(line string, own int, roles []string, ws []classifier.Weight) (string, bool) {
 	head, rest, ok := strings.Cut(line, ", weight: ")
@@ -76,7 +77,12 @@ func withWeights(line string, own int, roles []string, ws []classifier.Weight) (
 	if end < 0 {
 		return line, false
 	}
-	rest = cutAlso(rest[end:])
+	hand := ", hand: " + rest[:end]
+	if rest = rest[end:]; strings.HasPrefix(rest, ", hand: ") {
+		end := 1 + strings.IndexAny(rest[1:], ",}")
+		hand, rest = rest[:end], rest[end:]
+	}
+	rest = cutAlso(rest)
 	weight := 0.0
 	var also []classifier.Weight
 	for _, w := range ws {
@@ -100,7 +106,7 @@ func withWeights(line string, own int, roles []string, ws []classifier.Weight) (
 		}
 		list = append(list, name+": "+number(w.Points))
 	}
-	out := head + ", weight: " + number(weight)
+	out := head + ", weight: " + number(weight) + hand
 	if len(list) > 0 {
 		out += ", also: {" + strings.Join(list, ", ") + "}"
 	}
