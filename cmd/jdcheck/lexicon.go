@@ -27,7 +27,7 @@ func (a *app) lexiconCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.SetFlagErrorFunc(flagError)
-	cmd.AddCommand(a.lintCommand(), a.auditCommand())
+	cmd.AddCommand(a.lintCommand(), a.auditCommand(), a.fitCommand())
 	return cmd
 }
 

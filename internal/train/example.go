@@ -11,6 +11,7 @@ type Corpus struct {
 	Roles     []string // by column; "other" and silence follow
 	Docs      []Doc
 	Sentences []Example
+	First     int // documents of the corpus that the figures are of, at the front
 }
 
 // Doc is a record with its sentences, Corpus.Sentences[First:End].
