@@ -68,9 +68,6 @@ func (c *Classifier) hitPoints(q *ReadSentence, col int) float64 {
 	return sum
 }
 
-// mostTerms is how many terms a share names.
-const mostTerms = 8
-
 // termsOf lists the distinct terms that speak for a role in sentences that
 // carry it, the one of most points first.
 func (c *Classifier) termsOf(s *scratch, r *Reading, col int) []string {

@@ -113,7 +113,6 @@ func (c *Classifier) readSentence(s *scratch, src string, span text.Span, words 
 // below them inherit their subject from.
 type leadIn struct {
 	heading, line int // indexes of sentences, -1 where none
-	items         bool
 }
 
 func (l *leadIn) of(b text.Block) int {

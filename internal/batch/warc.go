@@ -20,9 +20,8 @@ import (
 // chunk is the page's address, a line break, a letter for the kind (r: HTTP
 // response, p: page), a line break and the block.
 type warcReader struct {
-	w      *window
-	no     int
-	passed int // records that are no pages
+	w  *window
+	no int
 }
 
 const longestHead = 64 << 10

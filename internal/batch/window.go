@@ -65,17 +65,6 @@ func (w *window) fill(n int) []byte {
 	return w.data()
 }
 
-// seek steps to an offset of the stream at or after where it stands.
-func (w *window) seek(offset int64) error {
-	for w.offset < offset {
-		if w.start == w.end && !w.more() {
-			return w.broken()
-		}
-		w.step(int(min(int64(w.end-w.start), offset-w.offset)))
-	}
-	return nil
-}
-
 // broken is what ended the stream too early; nil where it came to its end.
 func (w *window) broken() error {
 	if errors.Is(w.err, io.EOF) {

@@ -125,7 +125,7 @@ func slashed(s string, i, j int) int {
 			return j + 3
 		}
 	}
-	for j < len(s) && s[j] == '/' && j-i == 1 {
+	if j < len(s) && s[j] == '/' && j-i == 1 {
 		if !asciiLetter(s, j+1) || wordAt(s, j+2) {
 			return i
 		}
