@@ -42,7 +42,7 @@ func keys(s string) bool {
 	return false
 }
 
-// frontMatter takes title, expect, allow and jdcheck from the front matter at
+// frontMatter takes title, expect, allow, disable and jdcheck from the front matter at
 // the start of in and returns its end. Front matter that is not YAML is left
 // out of the text all the same, and flagged.
 func (d *Document) frontMatter(in *stage) int {
@@ -74,13 +74,16 @@ func (d *Document) key(in *stage, start int, key string, v *yaml.Node) {
 		}
 	case "expect":
 		d.Expect = v.Value
-	case "allow":
-		d.allow(v.Value)
+	case "allow", "disable":
+		w := order{key: strings.ToLower(key), values: values(v.Value)}
 		for _, item := range v.Content {
-			d.allow(item.Value)
+			w.values = append(w.values, values(item.Value)...)
+		}
+		if len(w.values) > 0 {
+			d.directive(w)
 		}
 	case "jdcheck":
-		for _, w := range strings.Fields(v.Value) {
+		for _, w := range orders(v.Value) {
 			d.directive(w)
 		}
 		for i := 0; i+1 < len(v.Content); i += 2 {

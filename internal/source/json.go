@@ -92,6 +92,7 @@ func (d *Document) posting(in *stage, v value) {
 			}
 		}
 	}
+	d.contract(in, v)
 	b := newBuilder(in)
 	b.jsonString(body(v).raw)
 	for _, key := range moreKeys() {
@@ -102,6 +103,41 @@ func (d *Document) posting(in *stage, v value) {
 	decoded := b.stage()
 	d.wire = decoded
 	d.fieldText(d.directives(decoded))
+}
+
+// contract takes what a posting says to jdcheck under a key of that name: a
+// string as in a comment, or an object with expect, allow and disable.
+func (d *Document) contract(in *stage, v value) {
+	said, ok := v.get("jdcheck")
+	if !ok {
+		return
+	}
+	for _, w := range orders(in.unquoted(said)) {
+		d.directive(w)
+	}
+	for _, key := range [...]string{"expect", "allow", "disable"} {
+		f, ok := said.get(key)
+		if !ok {
+			continue
+		}
+		w := order{key: key, values: values(in.unquoted(f))}
+		for _, item := range f.values {
+			w.values = append(w.values, values(in.unquoted(item))...)
+		}
+		if len(w.values) > 0 {
+			d.directive(w)
+		}
+	}
+}
+
+// unquoted is the text of a JSON string; empty for another value.
+func (s *stage) unquoted(v value) string {
+	if v.kind != '"' {
+		return ""
+	}
+	b := newBuilder(s)
+	b.jsonString(v.raw)
+	return b.stage().text
 }
 
 // field appends a further field of a posting under its name as a heading.

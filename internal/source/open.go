@@ -6,9 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 )
 
 // largest is the size in bytes up to which a file is read. The longest real
@@ -55,32 +52,6 @@ func reason(path string, err error) error {
 		return fmt.Errorf("%s: cannot be read: %w", path, pe.Err)
 	}
 	return fmt.Errorf("%s: cannot be read: %w", path, err)
-}
-
-// Walk lists the files under dir that hold drafts, by their extension, in the
-// order of their paths. Hidden files and directories are passed over.
-func Walk(dir string) ([]string, error) {
-	var paths []string
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if path != dir && strings.HasPrefix(e.Name(), ".") {
-			if e.IsDir() {
-				return filepath.SkipDir
-			}
-			return nil
-		}
-		if !e.IsDir() && slices.Contains(Extensions(), strings.ToLower(filepath.Ext(path))) {
-			paths = append(paths, path)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, reason(dir, err)
-	}
-	slices.Sort(paths)
-	return paths, nil
 }
 
 // Extensions lists the extensions of files that Walk takes, in lower case.

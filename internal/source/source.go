@@ -42,6 +42,9 @@ type Document struct {
 	Allow  []string     // roles the draft says it mixes on purpose; as written
 	Flags  []string     // what is wrong with the input, such as html-double-escaped
 
+	off  []string   // rules that the whole draft turns off
+	said []switches // where it turns rules off and on
+
 	title  int    // offset of Title in the file as decoded; -1: not known
 	last   *stage // holds Text
 	wire   *stage // the source text that offsets in reports count in

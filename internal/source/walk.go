@@ -1,0 +1,149 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// IgnoreFile is the name of the files that say which drafts of their directory
+// and those below are passed over; see [Patterns].
+const IgnoreFile = ".jdcheckignore"
+
+// Place is a directory and the patterns that are tied to it.
+type Place struct {
+	Dir      string
+	Patterns Patterns
+}
+
+// Walk lists the files under dir that hold drafts, by their extension, in the
+// order of their paths. Hidden files and directories are passed over, and so is
+// what the given places leave out, and what an [IgnoreFile] does: one in a
+// directory above dir up to the repository's root, in dir, or below. A file
+// nearer to the draft has the last word.
+func Walk(dir string, places ...Place) ([]string, error) {
+	w, err := newWalk(dir, places)
+	if err == nil {
+		err = filepath.WalkDir(dir, w.visit)
+	}
+	if err != nil {
+		return nil, reason(dir, err)
+	}
+	slices.Sort(w.paths)
+	return w.paths, nil
+}
+
+// walk is one call of Walk. Its places have absolute directories.
+type walk struct {
+	dir, abs string // where it began, as given and as absolute path
+	places   []Place
+	paths    []string
+}
+
+func newWalk(dir string, places []Place) (*walk, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	w := &walk{dir: dir, abs: abs}
+	for _, p := range places {
+		if p.Dir, err = filepath.Abs(p.Dir); err != nil {
+			return nil, err
+		}
+		w.places = append(w.places, p)
+	}
+	if root := RepositoryRoot(abs); root != "" && root != abs {
+		var above []string
+		for d := filepath.Dir(abs); ; d = filepath.Dir(d) {
+			above = append(above, d)
+			if d == root {
+				break
+			}
+		}
+		slices.Reverse(above)
+		for _, d := range above {
+			if err := w.enter(d); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return w, nil
+}
+
+// RepositoryRoot is the nearest directory at or above dir, an absolute path,
+// that a version control system calls its root; empty where there is none.
+func RepositoryRoot(dir string) string {
+	for {
+		for _, name := range [...]string{".git", ".hg", ".jj", ".svn"} {
+			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+				return dir
+			}
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return ""
+		}
+		dir = up
+	}
+}
+
+// enter takes the ignore file of a directory, where it has one.
+func (w *walk) enter(dir string) error {
+	data, err := os.ReadFile(filepath.Join(dir, IgnoreFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	w.places = append(w.places, Place{dir, ParsePatterns(string(data))})
+	return err
+}
+
+func (w *walk) visit(path string, e fs.DirEntry, err error) error {
+	if err != nil {
+		return err
+	}
+	rel, err := filepath.Rel(w.dir, path)
+	if err != nil {
+		return err
+	}
+	abs := filepath.Join(w.abs, rel)
+	switch {
+	case path == w.dir:
+	case strings.HasPrefix(e.Name(), "."), w.ignored(abs, e.IsDir()):
+		if e.IsDir() {
+			return filepath.SkipDir
+		}
+		return nil
+	}
+	if e.IsDir() {
+		return w.enter(abs)
+	}
+	if slices.Contains(Extensions(), strings.ToLower(filepath.Ext(path))) {
+		w.paths = append(w.paths, path)
+	}
+	return nil
+}
+
+// ignored asks the places from the nearest to the farthest.
+func (w *walk) ignored(abs string, dir bool) bool {
+	for i := len(w.places) - 1; i >= 0; i-- {
+		rel, ok := Below(w.places[i].Dir, abs)
+		if !ok {
+			continue
+		}
+		if fits, back := w.places[i].Patterns.Match(rel, dir); fits {
+			return !back
+		}
+	}
+	return false
+}
+
+// Below is a path relative to a directory that it is in, with slashes; both are
+// absolute. It fails for one that is not in it.
+func Below(dir, path string) (string, bool) {
+	rel, err := filepath.Rel(dir, path)
+	rel = filepath.ToSlash(rel)
+	return rel, err == nil && rel != "." && rel != ".." && !strings.HasPrefix(rel, "../")
+}
