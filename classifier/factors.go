@@ -53,10 +53,11 @@ type SilenceFactors struct {
 	Sections map[Section]float64 `json:"sections"`
 }
 
-// Cutoffs say when a sentence gets a role: probabilities.
+// Cutoffs are the probabilities at which a sentence gets a role.
 type Cutoffs struct {
 	First  float64 `json:"first"`
 	Second float64 `json:"second"`
+	Unit   float64 `json:"unit"` // at which it gives the role a part of its unit
 }
 
 // VerdictCutoffs are the published rules of the verdict; see verdict.go.

@@ -2,6 +2,7 @@ package classifier
 
 import (
 	"fmt"
+	"slices"
 
 	"jdcheck/internal/text"
 )
@@ -12,14 +13,7 @@ func (c *Classifier) findings(d Document, r *Reading, out *Report, j *judgement)
 	var list []Finding
 	switch out.Verdict {
 	case Mixed:
-		for _, g := range out.Segments {
-			if g.Role != out.Role {
-				list = append(list, Finding{
-					Span: g.Span, Rule: MixedRoles, Severity: Warning, Role: g.Role,
-					Message: fmt.Sprintf("these lines read as %s, not as %s", c.title(g.Role), c.title(out.Role)),
-				})
-			}
-		}
+		list = c.foreign(list, out)
 	case Unclear:
 		list = append(list, Finding{
 			Span: whole(d), Rule: UnclearRole, Severity: Warning,
@@ -36,6 +30,35 @@ func (c *Classifier) findings(d Document, r *Reading, out *Report, j *judgement)
 	}
 	if f, ok := c.levelFinding(out, j); ok {
 		list = append(list, f)
+	}
+	return list
+}
+
+// foreign appends a finding for each run of sentences that carry a second
+// job's role and not the document's own. Sentences without a role do not end a
+// run and are not part of its ends.
+func (c *Classifier) foreign(list []Finding, out *Report) []Finding {
+	own := c.column(out.Role)
+	open := "" // role of the run that the last sentence with a role belongs to
+	for _, q := range out.Sentences {
+		if len(q.Roles) == 0 {
+			continue
+		}
+		role := ""
+		if slices.Contains(out.Secondary, q.Roles[0]) && (len(q.Roles) == 1 || !c.same(c.column(q.Roles[1]), own)) {
+			role = q.Roles[0]
+		}
+		switch {
+		case role == "":
+		case role == open:
+			list[len(list)-1].End = q.End
+		default:
+			list = append(list, Finding{
+				Span: q.Span, Rule: MixedRoles, Severity: Warning, Role: role,
+				Message: fmt.Sprintf("these lines read as %s, not as %s", c.title(role), c.title(out.Role)),
+			})
+		}
+		open = role
 	}
 	return list
 }

@@ -43,8 +43,9 @@ type judgement struct {
 
 // judge gives the sentences their roles and the document its verdict.
 //
-// A sentence has one unit to give, times its section's factor, split among
-// its roles by their probabilities. A role's share is its part of all units.
+// A sentence has one unit to give, times its section's factor: each role gets
+// the part that is its probability in the document, from [Cutoffs.Unit] up; the
+// rest of the unit is nobody's. A role's share is its part of all units given.
 func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgement {
 	n := len(c.roles)
 	j := &judgement{role: -1, units: make([]float64, n), share: make([]float64, n), lines: make([]int, n)}
@@ -52,30 +53,45 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 		q := &r.Sentences[i]
 		sentences[i] = Sentence{Span: q.Span, Section: q.Section}
 		row := s.score.final[i*c.columns : (i+1)*c.columns]
-		a, b := c.rolesOf(row)
-		if a < 0 {
-			continue
-		}
 		unit := c.unit[sectionIndex(q.Section)]
-		sum := row[a]
-		sentences[i].Roles = []string{c.roles[a]}
-		if b >= 0 {
-			sum += row[b]
-			sentences[i].Roles = append(sentences[i].Roles, c.roles[b])
-			j.units[b] += unit * row[b] / sum
-			j.lines[b]++
+		for col, p := range row[:n] {
+			if p >= c.factors.Lines.Unit {
+				j.units[col] += unit * p
+			}
 		}
-		j.units[a] += unit * row[a] / sum
-		j.lines[a]++
-		j.total += unit
-	}
-	if j.total > 0 {
-		for col := range j.share {
-			j.share[col] = j.units[col] / j.total
+		first, second := c.rolesOf(row)
+		for _, col := range [...]int{first, second} {
+			if col >= 0 {
+				sentences[i].Roles = append(sentences[i].Roles, c.roles[col])
+				j.lines[col]++
+			}
 		}
 	}
+	j.setShares()
 	c.decide(s, r, j)
 	return j
+}
+
+// leastShare is the share below which a role's units are taken for noise.
+const leastShare = 0.03
+
+// setShares makes shares of the units; those below leastShare go to the others.
+func (j *judgement) setShares() {
+	var all float64
+	for _, u := range j.units {
+		all += u
+	}
+	for col, u := range j.units {
+		if u < leastShare*all {
+			j.units[col] = 0
+		}
+		j.total += j.units[col]
+	}
+	for col, u := range j.units {
+		if j.total > 0 {
+			j.share[col] = u / j.total
+		}
+	}
 }
 
 // rolesOf gives the one or two roles that a sentence is evidence for, by its
