@@ -76,19 +76,26 @@ func (p *page) strips(f classifier.Finding) []strip {
 	return out
 }
 
-// marks are the words of a sentence that speak for a role, by line; where none
-// do by themselves, the sentence.
+// markPoints is what words must add to be marked, where any do: the small
+// weights of ordinary words would underline whole lines.
+const markPoints = 0.8
+
+// marks are the words of a sentence that speak for a role, by line: those of
+// markPoints and more, else all that speak for it, else the sentence.
 func (p *page) marks(s classifier.Sentence, role string) map[int][]mark {
 	out := map[int][]mark{}
-	for _, e := range p.r.Report.Evidence {
-		if e.Start < s.Start || e.End > s.End || e.Role != role || e.Points <= 0 || ofDocument(e) {
-			continue
+	for _, least := range [...]float64{markPoints, 0} {
+		for _, e := range p.r.Report.Evidence {
+			if e.Start < s.Start || e.End > s.End || e.Role != role || e.Points <= 0 || e.Points < least || ofDocument(e) {
+				continue
+			}
+			p.markLines(out, e.Start, e.End)
 		}
-		p.markLines(out, e.Start, e.End)
+		if len(out) > 0 {
+			return out
+		}
 	}
-	if len(out) == 0 {
-		p.markLines(out, s.Start, s.End)
-	}
+	p.markLines(out, s.Start, s.End)
 	return out
 }
 
