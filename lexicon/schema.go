@@ -28,7 +28,16 @@ func schemaOf(file string) string {
 // column of the value (or of the key that should not be there).
 func checkSchema(v value) []Problem {
 	name := schemaOf(v.file)
-	sch, err := compileSchema(name)
+	data, err := schemas.ReadFile(name)
+	if err != nil {
+		return []Problem{v.at().problemf("%s: %v", name, err)}
+	}
+	return v.against(name, data)
+}
+
+// against holds a file against a schema.
+func (v value) against(name string, schema []byte) []Problem {
+	sch, err := compileSchema(name, schema)
 	if err != nil {
 		return []Problem{v.at().problemf("%s: %v", name, err)}
 	}
@@ -43,11 +52,7 @@ func checkSchema(v value) []Problem {
 	return found
 }
 
-func compileSchema(name string) (*jsonschema.Schema, error) {
-	data, err := schemas.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
+func compileSchema(name string, data []byte) (*jsonschema.Schema, error) {
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
 	if err != nil {
 		return nil, err

@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -39,12 +38,21 @@ func parse(fsys fs.FS, file string) (value, []Problem) {
 	if err != nil {
 		return value{}, []Problem{{File: file, Line: 1, Column: 1, Message: reason(err)}}
 	}
+	v, found := parseData(file, data)
+	if v.n == nil && len(found) == 0 {
+		found = []Problem{v.at().problemf("the file is empty")}
+	}
+	return v, found
+}
+
+// parseData reads the text of a data file; one that says nothing is no value.
+func parseData(file string, data []byte) (value, []Problem) {
 	var root yaml.Node
 	if err := yaml.Unmarshal(data, &root); err != nil {
 		return value{}, yamlProblems(file, err)
 	}
-	if len(bytes.TrimSpace(data)) == 0 || len(root.Content) == 0 {
-		return value{}, []Problem{{File: file, Line: 1, Column: 1, Message: "the file is empty"}}
+	if len(root.Content) == 0 {
+		return value{file: file}, nil
 	}
 	v := value{file, root.Content[0]}
 	return v, v.faults(nil)
