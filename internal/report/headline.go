@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -62,7 +63,7 @@ func (p *page) reads() string {
 		fmt.Fprintf(&b, "%s%s (%s)", joint, p.st.role(i+1, p.w.o.title(role)), percent(share(r, role)))
 	}
 	if r.Verdict == classifier.Mixed && !slices.ContainsFunc(r.Findings, func(f classifier.Finding) bool { return f.Rule == classifier.MixedRoles }) {
-		b.WriteString(", as intended")
+		b.WriteString(", " + cmp.Or(p.r.quiet, "as intended"))
 	}
 	return b.String()
 }

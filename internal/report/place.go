@@ -62,7 +62,7 @@ func aboutTitle(rule string) bool {
 func (r Result) foreign(f classifier.Finding) []classifier.Sentence {
 	var out []classifier.Sentence
 	for _, s := range r.Report.Sentences {
-		if s.Start >= f.Start && s.End <= f.End && slices.Contains(s.Roles, f.Role) {
+		if s.Start >= f.Start && s.End <= f.End && slices.Contains(s.Roles, f.Role) && !r.hidden[hidden{s.Span, f.Role}] {
 			out = append(out, s)
 		}
 	}

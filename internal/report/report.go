@@ -24,6 +24,9 @@ type Result struct {
 	Report *classifier.Report
 	Edits  []Edit // ways to make one job of a mixed draft; may be empty
 	ID     string // of a listing; empty for a file
+
+	hidden map[hidden]bool // sentences that its findings do not speak of
+	quiet  string          // why a mix is not reported; may be empty
 }
 
 // Edit is a set of sentences whose removal leaves one role.

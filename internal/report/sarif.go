@@ -2,10 +2,7 @@ package report
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -118,26 +115,4 @@ func artifactURI(r Result, index int) sarifURI {
 		return sarifURI{URI: u, Index: index} // not below the root
 	}
 	return sarifURI{URI: strings.TrimPrefix(u, "./"), BaseID: "%SRCROOT%", Index: index}
-}
-
-// fingerprints counts findings that look the same, so that each gets its own.
-type fingerprints map[string]int
-
-// of is a fingerprint of a finding that stays when the lines around it move:
-// a hash of its rule, role and words, and which of several alike it is in its
-// file.
-func (p fingerprints) of(r Result, f classifier.Finding) string {
-	words := []string{r.Report.Title.Text}
-	if f.Rule == classifier.MixedRoles {
-		words = nil
-		for _, s := range r.foreign(f) {
-			words = append(words, r.Doc.Text[s.Start:s.End])
-		}
-	}
-	said := strings.ToLower(strings.Join(strings.Fields(strings.Join(words, " ")), " "))
-	key := strings.Join([]string{f.Rule, f.Role, said}, "\x00")
-	n := p[r.path()+"\x00"+key]
-	p[r.path()+"\x00"+key]++
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, n))
-	return hex.EncodeToString(sum[:16])
 }
