@@ -198,13 +198,15 @@ func (r *relater) of(m *match) (rel Relation, because text.Span, ok bool) {
 		return OtherSense, at, true
 	}
 	rel = r.usual
+	managed := false // people of the function are hired or led: the name counts
 	for i := range r.scopes {
 		sc := &r.scopes[i]
+		managed = managed || sc.relation == Owns && sc.from <= m.first() && m.last() < sc.to
 		if sc.from <= m.first() && m.last() < sc.to && rank(sc.relation) > rank(rel) && r.concerns(sc, m) {
 			rel, because = sc.relation, sc.because
 		}
 	}
-	if rank(rel) < rank(SelfTitle) && r.section != Requirements && r.section != NiceToHave {
+	if !managed && rank(rel) < rank(SelfTitle) && r.section != Requirements && r.section != NiceToHave {
 		if n := r.nameOver(m); n != nil && r.c.named[n.term].title {
 			return SelfTitle, r.span(n.first(), n.last()+1), true
 		}

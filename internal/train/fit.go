@@ -154,7 +154,7 @@ func (f *fitter) classifiers() ([]*classifier.Classifier, error) {
 	return out, nil
 }
 
-// traceAll scores every whole document by the fit that has not seen it.
+// traceAll scores every document by the fit that has not seen it.
 func (f *fitter) traceAll() error {
 	c, err := f.classifiers()
 	if err != nil {
@@ -162,11 +162,18 @@ func (f *fitter) traceAll() error {
 	}
 	f.traces = make([]*classifier.Trace, len(f.corpus.Docs))
 	for d := range f.corpus.Docs {
-		if f.corpus.Docs[d].Whole {
-			f.traces[d] = c[f.fold[d]].Trace(f.corpus.Docs[d].document())
-		}
+		f.traces[d] = c[f.fold[d]].Trace(f.corpus.Docs[d].document())
 	}
 	return nil
+}
+
+// wholes goes over the traces of whole documents, with their numbers.
+func (f *fitter) wholes(yield func(int, *classifier.Trace) bool) {
+	for d, t := range f.traces {
+		if f.corpus.Docs[d].Whole && !yield(d, t) {
+			return
+		}
+	}
 }
 
 func (r *Record) document() classifier.Document {
@@ -174,12 +181,10 @@ func (r *Record) document() classifier.Document {
 }
 
 // context fits the second score, for each fold on the other folds' traces.
+// Sentences alone take part: they teach what a text of one line is worth.
 func (f *fitter) context() error {
 	var traced []Traced
 	for d, t := range f.traces {
-		if t == nil {
-			continue
-		}
 		doc := &f.corpus.Docs[d]
 		x := Traced{Doc: d, Trace: t}
 		for i := doc.First; i < doc.End; i++ {

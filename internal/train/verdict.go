@@ -38,10 +38,7 @@ func (f *fitter) lines() error {
 
 func (f *fitter) sentenceF1(first, second float64) float64 {
 	var c counts
-	for d, t := range f.traces {
-		if t == nil {
-			continue
-		}
+	for d, t := range f.wholes {
 		for i, p := range t.Final {
 			want := f.corpus.Sentences[f.corpus.Docs[d].First+i].Target
 			a, b := topTwo(p[:len(f.corpus.Roles)])
@@ -89,9 +86,9 @@ func (f *fitter) verdict(fit *Fit, use func(int) bool) error {
 	var x [][]float64
 	var in []bool
 	var weight []float64
-	for d, t := range f.traces {
+	for d, t := range f.wholes {
 		doc := &f.corpus.Docs[d]
-		if t == nil || !use(d) || doc.Gold.Primary == "contested" {
+		if !use(d) || doc.Gold.Primary == "contested" {
 			continue
 		}
 		x, in, weight = append(x, t.Scope[:]), append(in, doc.Gold.InScope()), append(weight, doc.Weight)
@@ -111,8 +108,8 @@ func (f *fitter) unclear(v *classifier.VerdictCutoffs, use func(int) bool) {
 	best := -1.0
 	for _, cut := range steps(0.5, 8, 0.25) {
 		var right float64
-		for d, t := range f.traces {
-			if t == nil || !use(d) {
+		for d, t := range f.wholes {
+			if !use(d) {
 				continue
 			}
 			doc := &f.corpus.Docs[d]
@@ -142,8 +139,8 @@ func (f *fitter) specialised(v *classifier.VerdictCutoffs, use func(int) bool) {
 		best := -1
 		for _, cut := range steps(0.06, 0.4, 0.02) {
 			right := 0
-			for d, t := range f.traces {
-				if t == nil || !use(d) {
+			for d, t := range f.wholes {
+				if !use(d) {
 					continue
 				}
 				share := shares(t.Units)
@@ -181,8 +178,8 @@ func (f *fitter) mixed(v *classifier.VerdictCutoffs, use func(int) bool) {
 		for _, units := range []float64{1, 1.5, 2, 2.5, 3} {
 			for _, lines := range []int{2, 3} {
 				var c counts
-				for d, t := range f.traces {
-					if t == nil || !use(d) || !f.corpus.Docs[d].Gold.InScope() || !f.corpus.Docs[d].Gold.HasMixed {
+				for d, t := range f.wholes {
+					if !use(d) || !f.corpus.Docs[d].Gold.InScope() || !f.corpus.Docs[d].Gold.HasMixed {
 						continue
 					}
 					got := f.isMixed(t, v, share, units, lines)
@@ -232,9 +229,9 @@ func (f *fitter) sureness(fit *Fit, use func(int) bool) error {
 	var x [][]float64
 	var right []bool
 	var weight []float64
-	for d, t := range f.traces {
+	for d, t := range f.wholes {
 		g := &f.corpus.Docs[d].Gold
-		if t == nil || !use(d) || g.Primary == "contested" {
+		if !use(d) || g.Primary == "contested" {
 			continue
 		}
 		x, right, weight = append(x, t.Sure[:]), append(right, t.Answer == g.want()), append(weight, f.corpus.Docs[d].Weight)
