@@ -161,21 +161,11 @@ func (c *Classifier) setWeights() {
 // Weights gives the points of every term, by its number.
 func (c *Classifier) Weights() [][]Weight { return c.weights }
 
-// dutyVerbs is the set of cues.yaml that holds the verbs that begin a duty.
-const dutyVerbs = "duty-verb"
-
 // setDuties notes the stems of the verbs that begin a duty.
 func (c *Classifier) setDuties() {
-	c.duties = make(map[text.ID]bool)
-	for _, s := range c.set.CueSets {
-		if s.Name != dutyVerbs {
-			continue
-		}
-		for _, m := range s.Members {
-			if id := c.patterns.Vocab.Stem(text.Forms(m)[0].Stem); id != 0 {
-				c.duties[id] = true
-			}
-		}
+	c.duties = make(map[text.ID]bool, len(c.patterns.Verbs))
+	for _, id := range c.patterns.Verbs {
+		c.duties[id] = true
 	}
 }
 

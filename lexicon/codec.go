@@ -24,8 +24,8 @@ type codec struct {
 	slabs   struct {
 		strings []string
 		weights []Weight
-		codes   []code
-		numbers []uint32
+		phrases []Phrase
+		steps   []Step
 	}
 }
 

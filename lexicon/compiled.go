@@ -15,22 +15,20 @@ import (
 var compiledForm string
 
 // magic opens a compiled form; its last character is the version.
-const magic = "jdlex\x002"
+const magic = "jdlex\x003"
 
 // derived is what is worked out from a set when it is first asked for.
 type derived struct {
 	hash     string
-	plan     *plan
 	patterns func() *Patterns
 	titles   func() *titleBook
 	headings func() *headingBook
 }
 
-func derive(s *Set, p *plan, hash string) *derived {
+func derive(s *Set, hash string, patterns func() *Patterns) *derived {
 	return &derived{
 		hash:     hash,
-		plan:     p,
-		patterns: sync.OnceValue(func() *Patterns { return expand(s, p) }),
+		patterns: sync.OnceValue(patterns),
 		titles:   sync.OnceValue(func() *titleBook { return newTitleBook(s) }),
 		headings: sync.OnceValue(func() *headingBook { return newHeadingBook(&s.Headings) }),
 	}
@@ -55,14 +53,13 @@ var builtIn = sync.OnceValue(func() *Set {
 // Default gives the lexicon that is built in.
 func Default() *Set { return builtIn() }
 
-// compile writes a set with its plan: the magic, the hash, the table of
-// strings (their number, their lengths, the strings), then the content.
+// compile writes a set with its patterns: the magic, the hash, the table of
+// strings (their number, their lengths, the strings), the content, the patterns.
 func compile(s *Set) []byte {
 	c := &codec{index: map[string]uint64{}, places: true}
-	p, _ := makePlan(s)
 	shallow := *s
 	c.set(&shallow)
-	c.plan(p)
+	c.patterns(s.Patterns())
 
 	out := []byte(magic + s.Hash())
 	out = binary.AppendUvarint(out, uint64(len(c.table)))
@@ -72,7 +69,8 @@ func compile(s *Set) []byte {
 	return append(append(out, strings.Join(c.table, "")...), c.out...)
 }
 
-// decode reads a compiled form. The set's strings are parts of it.
+// decode reads a compiled form; its patterns are left until they are asked for.
+// The set's strings are parts of it.
 func decode(data string) (*Set, bool) {
 	rest, ok := strings.CutPrefix(data, magic)
 	if !ok || len(rest) < 12 {
@@ -91,9 +89,14 @@ func decode(data string) (*Set, bool) {
 		c.table[i] = c.in[c.at : c.at+n]
 		c.at += n
 	}
-	s, p := new(Set), new(plan)
+	s := new(Set)
 	c.set(s)
-	c.plan(p)
-	s.derived = derive(s, p, rest[:12])
-	return s, !c.bad && c.at == len(c.in)
+	s.derived = derive(s, rest[:12], func() *Patterns {
+		p := new(Patterns)
+		if c.patterns(p); c.bad || c.at != len(c.in) {
+			panic("lexicon: damaged patterns in compiled.bin; run go generate ./lexicon")
+		}
+		return p
+	})
+	return s, !c.bad
 }

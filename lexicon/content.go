@@ -120,15 +120,3 @@ func (c *codec) acronym(a *Acronym) {
 		c.strs(&s.Cues)
 	})
 }
-
-func (c *codec) plan(p *plan) {
-	c.strs(&p.stems)
-	c.strs(&p.exacts)
-	each(c, &p.places, func(codes *[]code) {
-		eachOf(c, &c.slabs.codes, codes, func(n *code) { num(c, n) })
-	})
-	each(c, &p.rules, func(r *rule) {
-		num(c, &r.gap)
-		eachOf(c, &c.slabs.numbers, &r.places, func(n *uint32) { num(c, n) })
-	})
-}

@@ -34,24 +34,29 @@ func (x *expander) count(r rule) int {
 	return n
 }
 
+// expanded is the patterns of a set, multiplied out.
+type expanded struct {
+	terms, cues, sections, levels []Pattern
+}
+
 // expand makes the patterns of a set by its plan.
-func expand(s *Set, p *plan) *Patterns {
+func expand(s *Set, p *plan) (*Patterns, *expanded) {
 	x := newExpander(p)
-	out := &Patterns{Vocab: text.NewVocab(p.stems, p.exacts)}
-	x.reserve(s, out)
+	out := &Patterns{Vocab: text.NewVocab(p.stems, p.exacts), stems: p.stems, exacts: p.exacts}
+	all := new(expanded)
 	id := 0
 	s.eachTerm(func(t *Term) {
-		out.Terms = x.patterns(out.Terms, id)
+		all.terms = x.patterns(all.terms, id)
 		out.With = append(out.With, x.phrases(len(t.With)))
 		out.Without = append(out.Without, x.phrases(len(t.Without)))
 		id++
 	})
 	for i := range s.Cues {
-		out.Cues = x.patterns(out.Cues, i)
+		all.cues = x.patterns(all.cues, i)
 		out.Except = append(out.Except, x.phrases(len(s.Cues[i].Except)))
 	}
 	for i := range s.Headings.Cues {
-		out.Sections = x.patterns(out.Sections, i)
+		all.sections = x.patterns(all.sections, i)
 	}
 	for i := range s.Roles {
 		var cues [][]Phrase
@@ -64,27 +69,18 @@ func expand(s *Set, p *plan) *Patterns {
 		out.Acronyms = append(out.Acronyms, x.acronym(&s.Acronyms[i], out.Vocab))
 	}
 	for i := range s.Levels.Cues {
-		out.Levels = x.patterns(out.Levels, i)
+		all.levels = x.patterns(all.levels, i)
 	}
-	return out
+	return out, all
 }
 
-// reserve makes room for all patterns at once.
-func (x *expander) reserve(s *Set, out *Patterns) {
-	at, terms, patterns := 0, 0, 0
-	s.eachTerm(func(t *Term) {
-		patterns += x.count(x.plan.rules[at])
-		at += 1 + len(t.With) + len(t.Without)
-		terms++
-	})
-	out.Terms = make([]Pattern, 0, patterns)
-	out.With, out.Without = make([][]Phrase, 0, terms), make([][]Phrase, 0, terms)
-	patterns = 0
-	for i := range s.Cues {
-		patterns += x.count(x.plan.rules[at])
-		at += 1 + len(s.Cues[i].Except)
-	}
-	out.Cues = make([]Pattern, 0, patterns)
+// makePatterns makes the patterns of a set and lays them out.
+func makePatterns(s *Set, plan *plan) *Patterns {
+	p, all := expand(s, plan)
+	p.Terms, p.Cues, p.Sections, p.Levels = newTrie(all.terms), newTrie(all.cues), newTrie(all.sections), newTrie(all.levels)
+	p.setNames(s)
+	p.setVerbs(s)
+	return p
 }
 
 func (x *expander) acronym(a *Acronym, v *text.Vocab) AcronymPattern {
@@ -98,9 +94,7 @@ func (x *expander) acronym(a *Acronym, v *text.Vocab) AcronymPattern {
 
 // patterns appends the patterns of the next rule.
 func (x *expander) patterns(dst []Pattern, term int) []Pattern {
-	x.each(func(steps []Step, gap uint8) {
-		dst = append(dst, Pattern{Term: TermID(term), Steps: steps, Gap: gap})
-	})
+	x.each(func(steps []Step) { dst = append(dst, Pattern{Term: TermID(term), Steps: steps}) })
 	return dst
 }
 
@@ -116,29 +110,25 @@ func (x *expander) phrases(n int) []Phrase {
 	}
 	list := make([]Phrase, 0, size)
 	for range n {
-		x.each(func(steps []Step, _ uint8) { list = append(list, steps) })
+		x.each(func(steps []Step) { list = append(list, steps) })
 	}
 	return list
 }
 
 // each goes over the ways to write the next rule.
-func (x *expander) each(yield func(steps []Step, gap uint8)) {
+func (x *expander) each(yield func(steps []Step)) {
 	r := x.plan.rules[x.next]
 	x.next++
 	var buf [64]Step
 	x.walk(r, 0, buf[:0], yield)
 }
 
-func (x *expander) walk(r rule, at int, steps []Step, yield func([]Step, uint8)) {
+func (x *expander) walk(r rule, at int, steps []Step, yield func([]Step)) {
 	if at == len(r.places) {
 		if len(steps) == 0 {
 			return
 		}
-		gap := r.gap
-		if at == 1 {
-			gap = 0
-		}
-		yield(x.keep(steps), gap)
+		yield(x.keep(steps))
 		return
 	}
 	codes := x.plan.places[r.places[at]]

@@ -25,7 +25,8 @@ signals: []
 	if got := len(s.Levels.Titles); got != 1 {
 		t.Fatalf("%d titles, want 1", got)
 	}
-	if got := strings.Join(spell(s, s.Patterns().Levels, 0), ", "); got != "senior +3ball roller, senior +3zorber" {
+	_, all := expandSet(t, s)
+	if got := strings.Join(spell(s, all.levels, 0), ", "); got != "senior +3ball roller, senior +3zorber" {
 		t.Errorf("patterns %s", got)
 	}
 	if s.Hash() == Default().Hash() {

@@ -66,7 +66,7 @@ func load(fsys fs.FS, base *Set) (*Set, []Problem) {
 	l.problems = append(l.problems, faults...)
 	l.problems = append(l.problems, l.checkNames()...)
 	l.problems = append(l.problems, duplicates(s)...)
-	s.derived = derive(s, p, hashOf(s))
+	s.derived = derive(s, hashOf(s), func() *Patterns { return makePatterns(s, p) })
 	return s, sortProblems(l.problems)
 }
 

@@ -3,26 +3,29 @@ package lexicon
 import "jdcheck/internal/text"
 
 // Patterns is a set as the matcher takes it in. All IDs are of Vocab.
-// A phrase with sets or alternatives gives several patterns, one for each way
-// to write it; they stand together.
 type Patterns struct {
 	Vocab    *text.Vocab
-	Terms    []Pattern    // of terms, in the order of their IDs; Pattern.Term is a TermID
+	Terms    *Trie        // ends in TermIDs
 	With     [][]Phrase   // by TermID: the words of Term.With; nil: none
 	Without  [][]Phrase   // by TermID
-	Cues     []Pattern    // Pattern.Term is an index in Set.Cues
+	Cues     *Trie        // ends in indexes in Set.Cues
 	Except   [][]Phrase   // by index in Set.Cues
-	Sections []Pattern    // Pattern.Term is an index in Set.Headings.Cues
+	Sections *Trie        // ends in indexes in Set.Headings.Cues
 	Expects  [][][]Phrase // by index in Set.Roles, then in Role.Expects
 	Acronyms []AcronymPattern
-	Levels   []Pattern // Pattern.Term is an index in Set.Levels.Cues
+	Levels   *Trie // ends in indexes in Set.Levels.Cues
+	Names    *Trie // ends in indexes in Named
+	Named    []Name
+	Verbs    []text.ID // stems of the verbs that begin a duty
+
+	stems, exacts []string // of Vocab, in alphabetical order
 }
 
-// Pattern is one way to write a term or cue.
+// Pattern is one way to write a term or cue. A phrase with sets or alternatives
+// gives several patterns, one for each way to write it; they stand together.
 type Pattern struct {
-	Term  TermID
+	Term  TermID // or the index of a cue
 	Steps []Step // at least one
-	Gap   uint8  // the largest gap of its steps
 }
 
 // Phrase is a row of steps next to each other.
@@ -39,4 +42,47 @@ type AcronymPattern struct {
 	Exact  text.ID    // the acronym as written
 	Plural text.ID    // with an s, as in "PMs"
 	Cues   [][]Phrase // by index in Acronym.Senses
+}
+
+// patterns does the patterns of a set.
+func (c *codec) patterns(p *Patterns) {
+	c.strs(&p.stems)
+	c.strs(&p.exacts)
+	for _, t := range []**Trie{&p.Terms, &p.Cues, &p.Sections, &p.Levels, &p.Names} {
+		c.trie(t)
+	}
+	for _, list := range []*[][]Phrase{&p.With, &p.Without, &p.Except} {
+		each(c, list, c.phrases)
+	}
+	each(c, &p.Expects, func(cues *[][]Phrase) { each(c, cues, c.phrases) })
+	each(c, &p.Acronyms, func(a *AcronymPattern) {
+		num(c, &a.Exact)
+		num(c, &a.Plural)
+		each(c, &a.Cues, c.phrases)
+	})
+	each(c, &p.Named, func(n *Name) {
+		role := n.Role + 1
+		num(c, &role)
+		n.Role = role - 1
+		c.bool(&n.Title)
+	})
+	each(c, &p.Verbs, func(v *text.ID) { num(c, v) })
+	if c.reading {
+		p.Vocab = text.NewVocab(p.stems, p.exacts)
+	}
+}
+
+func (c *codec) phrases(list *[]Phrase) {
+	eachOf(c, &c.slabs.phrases, list, func(p *Phrase) {
+		eachOf(c, &c.slabs.steps, (*[]Step)(p), func(s *Step) {
+			key := keyOf(*s)
+			num(c, &key)
+			if c.reading {
+				*s = Step{Stem: text.ID(key >> 1)}
+				if key&1 != 0 {
+					*s = Step{Exact: text.ID(key >> 1)}
+				}
+			}
+		})
+	})
 }

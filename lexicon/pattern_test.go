@@ -9,7 +9,7 @@ import (
 // spell writes patterns in words again, "+n" before a step that allows a gap.
 func spell(s *Set, list []Pattern, term int) []string {
 	var out []string
-	p := s.derived.plan
+	p := s.Patterns()
 	for _, pat := range list {
 		if int(pat.Term) != term {
 			continue
@@ -35,6 +35,16 @@ func spell(s *Set, list []Pattern, term int) []string {
 	return out
 }
 
+// expandSet gives the patterns of a set before they are laid out.
+func expandSet(t *testing.T, s *Set) (*Patterns, *expanded) {
+	t.Helper()
+	plan, problems := makePlan(s)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return expand(s, plan)
+}
+
 func TestPatterns(t *testing.T) {
 	s, err := Load(inMemory(`
 == sets.yaml
@@ -55,14 +65,14 @@ occupations:
 	for _, r := range s.Roles {
 		first += len(r.Terms)
 	}
-	p := s.Patterns()
+	p, all := expandSet(t, s)
 	want := [][]string{
 		{"push +2=ZB", "push +2=ZBs", "push +2zorb", "push +2zorb ball", "roll +2=ZB", "roll +2=ZBs", "roll +2zorb", "roll +2zorb ball"},
 		{"=ZorbX"},
 		{"go to zorb"},
 	}
 	for i, w := range want {
-		if got := spell(s, p.Terms, first+i); !slices.Equal(got, w) {
+		if got := spell(s, all.terms, first+i); !slices.Equal(got, w) {
 			t.Errorf("term %d: %q, want %q", i, got, w)
 		}
 	}
@@ -76,7 +86,7 @@ occupations:
 
 func TestEveryPhraseHasPatterns(t *testing.T) {
 	s := Default()
-	p := s.Patterns()
+	p, all := expandSet(t, s)
 	check := func(what string, n int, list []Pattern, name func(int) string) {
 		seen := make([]bool, n)
 		for _, pat := range list {
@@ -93,9 +103,9 @@ func TestEveryPhraseHasPatterns(t *testing.T) {
 			}
 		}
 	}
-	check("term", len(p.With), p.Terms, func(i int) string { return s.Term(TermID(i)).Text })
-	check("cue", len(s.Cues), p.Cues, func(i int) string { return s.Cues[i].Text })
-	check("section cue", len(s.Headings.Cues), p.Sections, func(i int) string { return s.Headings.Cues[i].Text })
+	check("term", len(p.With), all.terms, func(i int) string { return s.Term(TermID(i)).Text })
+	check("cue", len(s.Cues), all.cues, func(i int) string { return s.Cues[i].Text })
+	check("section cue", len(s.Headings.Cues), all.sections, func(i int) string { return s.Headings.Cues[i].Text })
 	for i, a := range p.Acronyms {
 		if a.Exact == 0 {
 			t.Errorf("acronym %s is not in the vocabulary", s.Acronyms[i].Text)
