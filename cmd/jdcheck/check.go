@@ -11,6 +11,7 @@ import (
 
 	"jdcheck/classifier"
 	"jdcheck/internal/report"
+	"jdcheck/internal/report/config"
 	"jdcheck/internal/source"
 	"jdcheck/lexicon"
 )
@@ -29,39 +30,36 @@ func (a *app) check(cmd *cobra.Command, args []string, f *flags) error {
 		}
 		args = []string{"-"}
 	}
-	s, err := f.settle()
+	j, err := f.judge("")
 	if err != nil {
 		return err
 	}
-	c, err := classifier.New(s.set, classifier.Options{Roles: s.roles})
+	paths, err := a.paths(cmd, args, f, j.conf)
 	if err != nil {
 		return err
 	}
-	paths, err := a.paths(cmd, args, f)
-	if err != nil {
+	if f.writeBaseline {
+		return a.putBaseline(cmd, paths, f, j)
+	}
+	if err := j.openBaseline(); err != nil {
 		return err
 	}
-	return a.reports(cmd, paths, f, s, c)
+	return a.reports(cmd, paths, f, j)
 }
 
 // reports writes a report on each of paths.
-func (a *app) reports(cmd *cobra.Command, paths []string, f *flags, s *settings, c *classifier.Classifier) error {
+func (a *app) reports(cmd *cobra.Command, paths []string, f *flags, j *judge) error {
 	out, err := a.output(f.output)
 	if err != nil {
 		return err
 	}
 	defer out.discard()
-	w, err := report.New(out, a.reportOptions(f, s))
+	w, err := report.New(out, a.reportOptions(f, j.settings))
 	if err != nil {
 		return usagef("%w", err)
 	}
-	for _, path := range paths {
-		if err := cmd.Context().Err(); err != nil {
-			return errors.New("interrupted")
-		}
-		if err := a.draft(path, f, s, c, w); err != nil {
-			return err
-		}
+	if err := a.each(cmd, paths, f, j, w.Add); err != nil {
+		return err
 	}
 	if err := w.Close(); err != nil {
 		return err
@@ -69,35 +67,34 @@ func (a *app) reports(cmd *cobra.Command, paths []string, f *flags, s *settings,
 	return out.keep()
 }
 
-// draft reports on one draft. A draft that cannot be read is reported and does
-// not end the run; an error is one of writing.
-func (a *app) draft(path string, f *flags, s *settings, c *classifier.Classifier, w *report.Writer) error {
-	d, err := a.read(path, f)
-	if err != nil {
-		a.complain(err)
-		return nil
-	}
-	x := s.expect
-	if !s.told {
-		if x, err = expectation(s.set, d.Expect, d.Allow); err != nil {
-			a.complain(fmt.Errorf("%s: what the draft says to jdcheck: %w", path, err))
-			return nil
+// each judges the drafts at paths one after the other. A draft that cannot be
+// read is reported and does not end the run; an error is one of add.
+func (a *app) each(cmd *cobra.Command, paths []string, f *flags, j *judge, add func(report.Result) error) error {
+	for _, path := range paths {
+		if err := cmd.Context().Err(); err != nil {
+			return errors.New("interrupted")
+		}
+		d, err := a.read(path, f)
+		if err != nil {
+			a.complain(err)
+			continue
+		}
+		in, res, err := j.draft(d)
+		if err != nil {
+			a.complain(err)
+			continue
+		}
+		if !f.writeBaseline && report.Failing(res.Report, []string{classifier.MixedRoles}) > 0 {
+			res.Edits = edits(in.Classifier.Unmix(in.Document(), in.Report))
+		}
+		if !f.writeBaseline && report.Failing(res.Report, j.fail) > 0 && a.code == done {
+			a.code = found
+		}
+		if err := add(res); err != nil {
+			return err
 		}
 	}
-	title := d.Title
-	if f.changed("title") {
-		title = f.title
-	}
-	doc := classifier.Document{Title: title, Text: d.Text, Blocks: d.Blocks}
-	r := c.Classify(doc)
-	res := report.Result{Doc: d, Report: x.Apply(r, func(id string) string { return titleOf(s.set, id) })}
-	if report.Failing(res.Report, []string{classifier.MixedRoles}) > 0 {
-		res.Edits = edits(c.Unmix(doc, r))
-	}
-	if report.Failing(res.Report, s.fail) > 0 && a.code == done {
-		a.code = found
-	}
-	return w.Add(res)
+	return nil
 }
 
 // edits are the classifier's edits as the report takes them.
@@ -123,7 +120,7 @@ func (a *app) read(path string, f *flags) (*source.Document, error) {
 
 // paths lists the drafts that the arguments stand for, each once and in order.
 // What is not there is reported, and the rest goes on.
-func (a *app) paths(cmd *cobra.Command, args []string, f *flags) ([]string, error) {
+func (a *app) paths(cmd *cobra.Command, args []string, f *flags, conf *config.Config) ([]string, error) {
 	var paths []string
 	for _, arg := range args {
 		info, err := os.Stat(arg)
@@ -131,7 +128,7 @@ func (a *app) paths(cmd *cobra.Command, args []string, f *flags) ([]string, erro
 		case arg == "-":
 			paths = append(paths, arg)
 		case err == nil && info.IsDir():
-			inside, err := source.Walk(arg)
+			inside, err := source.Walk(arg, conf.Ignored())
 			if err == nil && len(inside) == 0 {
 				err = fmt.Errorf("%s: no drafts in this directory (%s)", arg, strings.Join(source.Extensions(), " "))
 			}

@@ -9,6 +9,7 @@ import (
 
 	"jdcheck/classifier"
 	"jdcheck/internal/report"
+	"jdcheck/internal/report/config"
 	"jdcheck/lexicon"
 )
 
@@ -21,6 +22,10 @@ type flags struct {
 	lexicon, color       string
 	check, explain       bool
 	clipboard            bool
+	baseline             string
+	writeBaseline        bool
+	configFile           string
+	noConfig             bool
 	changed              func(name string) bool
 }
 
@@ -37,8 +42,17 @@ func (f *flags) define(set *pflag.FlagSet) {
 	set.BoolVar(&f.check, "check", false, "exit 1 on any finding that is a warning or worse")
 	set.BoolVar(&f.explain, "explain", false, "show every hit, why it counts, and its points")
 	set.StringSliceVar(&f.roles, "roles", nil, "tell only `ROLE,...` apart")
-	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
+	set.StringVar(&f.baseline, "baseline", "", "report only what `FILE` does not know")
+	set.BoolVar(&f.writeBaseline, "write-baseline", false, "write what is found to that file, or to "+defaultBaseline)
+	f.house(set)
 	set.StringVar(&f.color, "color", "auto", "paint `WHEN`: auto, always or never")
+}
+
+// house defines the flags that say which lexicon and which config to use.
+func (f *flags) house(set *pflag.FlagSet) {
+	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
+	set.StringVar(&f.configFile, "config", "", "use the config `FILE`, and look for no other")
+	set.BoolVar(&f.noConfig, "no-config", false, "use no config file")
 	f.changed = set.Changed
 }
 
@@ -46,46 +60,108 @@ func (f *flags) define(set *pflag.FlagSet) {
 func (f *flags) draft(set *pflag.FlagSet) {
 	set.StringVar(&f.title, "title", "", "take `TEXT` as the posted title")
 	set.StringVar(&f.stdinName, "stdin-filename", "", "call standard input `NAME`")
-	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
-	f.changed = set.Changed
+	f.house(set)
 }
 
-// settings are the flags made sense of.
+// settings are the flags and the config made sense of.
 type settings struct {
-	set    *lexicon.Set
-	roles  []string
-	expect report.Expectation
-	fail   []string
-	told   bool // --expect or --allow was given: they win over the draft's own
+	set      *lexicon.Set
+	conf     *config.Config
+	roles    []string
+	title    *string // nil: that of each draft
+	expect   *string // nil: what a draft or the config says
+	allow    *[]string
+	fail     []string
+	baseline string
 }
 
-// settle checks the flags and looks up what they name.
-func (f *flags) settle() (*settings, error) {
-	if format := report.FormatOf(f.output); format != "" && !f.changed("format") && !f.explain {
-		f.format = format
-	}
-	if !slices.Contains(report.Formats(), f.format) {
-		return nil, unknown("format", f.format, report.Formats())
-	}
-	if !slices.Contains([]string{"auto", "always", "never"}, f.color) {
-		return nil, usagef("--color is auto, always or never, not %q", f.color)
-	}
-	if f.explain && f.format != "text" {
-		return nil, usagef("--explain is for the text format; %s has every hit already, or none", f.format)
-	}
-	set, err := openLexicon(f.lexicon)
+// settle fills in from the config what no flag says, checks it all and looks up
+// what it names; dir is where the config is looked for.
+func (f *flags) settle(dir string) (*settings, error) {
+	conf, set, err := f.furnish(dir)
 	if err != nil {
 		return nil, err
 	}
-	s := &settings{set: set, told: f.changed("expect") || f.changed("allow")}
+	f.fill(conf)
+	if format := report.FormatOf(f.output); format != "" && !f.changed("format") && !f.explain {
+		f.format = format
+	}
+	if err := f.valid(); err != nil {
+		return nil, err
+	}
+	s := &settings{set: set, conf: conf, baseline: f.baseline}
 	if s.roles, err = roleIDs(set, f.roles); err != nil {
 		return nil, err
 	}
-	if s.expect, err = expectation(set, f.expect, f.allow); err != nil {
+	x, err := expectation(set, f.expect, f.allow)
+	if err != nil {
 		return nil, err
+	}
+	if f.changed("expect") {
+		s.expect = &x.Expect
+	}
+	if f.changed("allow") {
+		s.allow = &x.Allow
+	}
+	if f.changed("title") {
+		s.title = &f.title
 	}
 	s.fail, err = f.failing()
 	return s, err
+}
+
+// valid refuses values that a flag does not take.
+func (f *flags) valid() error {
+	switch {
+	case !slices.Contains(report.Formats(), f.format):
+		return unknown("format", f.format, report.Formats())
+	case !slices.Contains([]string{"auto", "always", "never"}, f.color):
+		return usagef("--color is auto, always or never, not %q", f.color)
+	case f.explain && f.format != "text":
+		return usagef("--explain is for the text format; %s has every hit already, or none", f.format)
+	}
+	return nil
+}
+
+// fill takes from the config what no flag says.
+func (f *flags) fill(conf *config.Config) {
+	for key, take := range map[string]func(){
+		"format":   func() { f.format = conf.Format },
+		"color":    func() { f.color = conf.Color },
+		"check":    func() { f.check = conf.Check },
+		"fail-on":  func() { f.failOn = conf.FailOn },
+		"roles":    func() { f.roles = conf.Roles },
+		"baseline": func() { f.baseline = conf.Relative(conf.Baseline) },
+	} {
+		if conf.Says(key) && !f.changed(key) && !(key == "format" && f.explain) {
+			take()
+		}
+	}
+}
+
+// furnish finds the config that counts for a directory, and opens the lexicon
+// that it or a flag names. Roles in the config are IDs afterwards.
+func (f *flags) furnish(dir string) (*config.Config, *lexicon.Set, error) {
+	if f.noConfig && f.configFile != "" {
+		return nil, nil, usagef("--config and --no-config do not go together")
+	}
+	user, err := os.UserConfigDir()
+	if err != nil {
+		user = ""
+	}
+	conf, err := config.Find(config.Search{Dir: dir, File: f.configFile, Env: os.Getenv("JDCHECK_CONFIG"), User: user, None: f.noConfig})
+	if err != nil {
+		return nil, nil, err
+	}
+	path := f.lexicon
+	if !f.changed("lexicon") {
+		path = conf.Relative(conf.Lexicon)
+	}
+	set, err := openLexicon(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return conf, set, conf.Resolve(func(name string) (string, error) { return roleID(set, name) })
 }
 
 // openLexicon is the one shipped, or that of a folder.

@@ -12,7 +12,7 @@ import (
 )
 
 func (a *app) rolesCommand() *cobra.Command {
-	var dir string
+	var f flags
 	cmd := &cobra.Command{
 		Use:   "roles [ROLE [ROLE]]",
 		Short: "What a role owns; two roles side by side",
@@ -31,14 +31,15 @@ A role is named by its ID, its short code, its title or its acronym.`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			set, err := openLexicon(dir)
+			set, err := f.lexiconInForce()
 			if err != nil {
 				return err
 			}
 			return a.roles(set, args)
 		},
 	}
-	cmd.Flags().StringVar(&dir, "lexicon", "", "read role files of your own from `DIR`")
+	cmd.Flags().SortFlags = false
+	f.house(cmd.Flags())
 	return cmd
 }
 

@@ -15,15 +15,21 @@ The duties decide, never the title. A report is not a failure: the exit code is
 not be done (2).
 
 Drafts are plain text, Markdown, HTML, Word, ODT, RTF, PDF or a JSON posting. A
-directory stands for the drafts in it, - for standard input. In a draft, <!-- jdcheck off --> and
-<!-- jdcheck on --> leave a part out, and "jdcheck: expect=product-owner" in
-front matter or a comment says what it is meant to be.`
+directory stands for the drafts in it, less what a .jdcheckignore there names
+(patterns as in .gitignore), - for standard input.
+
+In a draft, <!-- jdcheck off --> and <!-- jdcheck on --> leave a part out,
+<!-- jdcheck-disable RULE --> and <!-- jdcheck-enable RULE --> silence a rule from
+there on, and "jdcheck: expect=product-owner" in front matter or a comment says
+what it is meant to be; in plain text a line "# jdcheck: ..." does the same. A
+.jdcheck.yml says so for many drafts: see jdcheck init and jdcheck config.`
 
 const examples = `  jdcheck draft.md                            report on a draft
   jdcheck jobs/                               on every draft in a folder
   jdcheck --clipboard --title "Product Owner" on what was copied
   jdcheck --check jobs/*.md                   for CI: exit 1 on any warning
   jdcheck --expect product-owner draft.md     say what it is meant to be
+  jdcheck --baseline known.json jobs/         only what is new since --write-baseline
   jdcheck --explain draft.md                  every word that counted, with its points
   jdcheck -o report.html jobs/                as a page to read and share
   jdcheck -f json -o report.json jobs/        for a program`
@@ -50,6 +56,7 @@ func (a *app) root() *cobra.Command {
 	cmd.AddCommand(a.batchCommand())
 	cmd.AddCommand(a.splitCommand(), a.suggestCommand(), a.teamCommand())
 	cmd.AddCommand(a.evalCommand(), a.lexiconCommand())
+	cmd.AddCommand(a.initCommand(), a.configCommand())
 	cmd.AddCommand(a.completionCommand(), a.manCommand(), a.pdfCommand())
 	completions(cmd)
 	return cmd

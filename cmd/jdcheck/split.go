@@ -48,7 +48,7 @@ both drafts go to standard output, each under a line with its name.`,
 }
 
 func (a *app) split(args []string, f *splitFlags) error {
-	set, err := openLexicon(f.lexicon)
+	set, err := f.lexiconInForce()
 	if err != nil {
 		return err
 	}

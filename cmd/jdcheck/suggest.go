@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,7 @@ two): what a job description usually states and this draft does not, each with
 the reason. The lists are those of the role's file: see jdcheck roles ROLE.
 
 --expect ROLE asks for another role than the duties are read as; without it what
-the draft itself says it is meant to be counts.`,
+the draft itself, or the config, says it is meant to be counts.`,
 		Example: `  jdcheck suggest draft.md
   jdcheck suggest --expect product-owner draft.md   what it lacks for that role
   jdcheck suggest -f json draft.md                  for a program`,
@@ -43,7 +44,7 @@ func (a *app) suggest(args []string, f *flags) error {
 	if f.format != "text" && f.format != "json" {
 		return unknown("format", f.format, []string{"text", "json"})
 	}
-	set, err := openLexicon(f.lexicon)
+	conf, set, err := f.furnish("")
 	if err != nil {
 		return err
 	}
@@ -56,7 +57,7 @@ func (a *app) suggest(args []string, f *flags) error {
 		return err
 	}
 	if f.expect == "" {
-		if meant, err = expectation(set, in.Doc.Expect, nil); err != nil {
+		if meant, err = expectation(set, cmp.Or(in.Doc.Expect, conf.For(in.Doc.Path).Expect), nil); err != nil {
 			return fmt.Errorf("%s: what the draft says to jdcheck: %w", in.Doc.Path, err)
 		}
 	}
@@ -91,7 +92,7 @@ func (a *app) input(args []string, f *flags, set *lexicon.Set) (mend.Input, erro
 	if f.changed("title") {
 		in.Title = f.title
 	}
-	in.Report = c.Classify(classifier.Document{Title: in.Title, Text: d.Text, Blocks: d.Blocks})
+	in.Report = c.Classify(in.Document())
 	return in, nil
 }
 

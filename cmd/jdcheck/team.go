@@ -41,8 +41,7 @@ enterprise a mix is a warning, and every area should be somebody's.`,
 	set.StringVar(&f.stage, "stage", string(team.Scaleup), "the organisation is at `STAGE`: startup, scaleup or enterprise")
 	set.StringVarP(&f.format, "format", "f", "text", "write `FORMAT`: text, json or html")
 	set.StringVarP(&f.output, "output", "o", "", "write to `FILE`, whole or not at all")
-	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
-	f.changed = set.Changed
+	f.house(set)
 	return cmd
 }
 
@@ -56,7 +55,7 @@ func (a *app) team(cmd *cobra.Command, args []string, f *teamFlags) error {
 	case !slices.Contains(formats, f.format):
 		return unknown("format", f.format, formats)
 	}
-	lex, err := openLexicon(f.lexicon)
+	conf, lex, err := f.furnish("")
 	if err != nil {
 		return err
 	}
@@ -64,7 +63,7 @@ func (a *app) team(cmd *cobra.Command, args []string, f *teamFlags) error {
 	if err != nil {
 		return err
 	}
-	paths, err := a.paths(cmd, args, &f.flags)
+	paths, err := a.paths(cmd, args, &f.flags, conf)
 	if err != nil {
 		return err
 	}

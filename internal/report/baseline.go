@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"jdcheck/classifier"
@@ -17,12 +18,14 @@ const BaselineVersion = 1
 // Baseline is what was found before, so that only what is new is reported. It
 // knows a finding by a fingerprint that stays when the lines around it move, and
 // of mixed roles every sentence by itself: a mix that grows is reported for its
-// new sentences, one that shrinks not at all. Paths count from the directory of
-// its file. It is not safe for concurrent use.
+// new sentences, one that shrinks not at all. Which role is the larger one plays
+// no part. Paths count from the directory of its file. It is not safe for
+// concurrent use.
 type Baseline struct {
 	dir    string
 	known  map[string]bool
 	list   []baselined
+	count  int // findings added
 	prints fingerprints
 }
 
@@ -66,24 +69,64 @@ func ReadBaseline(name string, data []byte) (*Baseline, error) {
 // New is r without the findings that the baseline has. A draft is asked for
 // once.
 func (b *Baseline) New(r Result) Result {
-	path := b.path(r)
+	path, mix := b.path(r), b.sentences(r)
 	return r.without("as in the baseline", func(f classifier.Finding, s text.Span) bool {
-		return b.known[path+"\x00"+b.prints.print(path, f, r.words(f, s))]
+		print, ok := mix[s]
+		if !ok {
+			print = b.prints.print(path, classifier.Finding{Rule: f.Rule}, r.Report.Title.Text)
+		}
+		return b.known[path+"\x00"+print]
 	})
 }
 
-// Add takes the findings of r into the baseline.
+// Add takes the findings of r into the baseline. Of a mix it takes the sentences
+// of all its roles, so that it stays known where another of them becomes the
+// larger one.
 func (b *Baseline) Add(r Result) {
-	path := b.path(r)
-	r.without("", func(f classifier.Finding, s text.Span) bool {
-		words := r.words(f, s)
-		b.list = append(b.list, baselined{path, f.Rule, f.Role, strings.Join(strings.Fields(words), " "), b.prints.print(path, f, words)})
-		return false
-	})
+	path, mix := b.path(r), b.sentences(r)
+	b.count += len(r.Report.Findings)
+	mixed := false
+	for _, f := range r.Report.Findings {
+		if f.Rule != classifier.MixedRoles || len(r.foreign(f)) == 0 {
+			words := r.Report.Title.Text
+			b.list = append(b.list, baselined{path, f.Rule, f.Role, oneLine(words), b.prints.print(path, classifier.Finding{Rule: f.Rule}, words)})
+			continue
+		}
+		if mixed {
+			continue
+		}
+		mixed = true
+		for _, s := range r.Report.Sentences {
+			if role := r.mixes(s); role != "" {
+				b.list = append(b.list, baselined{path, f.Rule, role, oneLine(r.Doc.Text[s.Start:s.End]), mix[s.Span]})
+			}
+		}
+	}
 }
+
+// sentences are the fingerprints that the sentences of r have in a mix.
+func (b *Baseline) sentences(r Result) map[text.Span]string {
+	path, out := b.path(r), map[text.Span]string{}
+	for _, s := range r.Report.Sentences {
+		out[s.Span] = b.prints.print(path, classifier.Finding{Rule: classifier.MixedRoles}, r.Doc.Text[s.Start:s.End])
+	}
+	return out
+}
+
+// mixes is the first role of a sentence that is one of those that r mixes.
+func (r Result) mixes(s classifier.Sentence) string {
+	for _, role := range s.Roles {
+		if role == r.Report.Role || slices.Contains(r.Report.Secondary, role) {
+			return role
+		}
+	}
+	return ""
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // Len is the number of findings added.
-func (b *Baseline) Len() int { return len(b.list) }
+func (b *Baseline) Len() int { return b.count }
 
 // JSON is the file of what was added, in that order.
 func (b *Baseline) JSON(tool string) (string, error) {
@@ -93,14 +136,6 @@ func (b *Baseline) JSON(tool string) (string, error) {
 	e.SetIndent("", "  ")
 	err := e.Encode(baselineFile{BaselineVersion, tool, append([]baselined{}, b.list...)})
 	return out.String(), err
-}
-
-// words are what a finding is known by: its sentence, or the title.
-func (r Result) words(f classifier.Finding, s text.Span) string {
-	if s.Len() > 0 {
-		return r.Doc.Text[s.Start:s.End]
-	}
-	return r.Report.Title.Text
 }
 
 // path is that of a draft from the directory of the baseline.

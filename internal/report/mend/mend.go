@@ -25,7 +25,8 @@ type Input struct {
 	Lexicon    *lexicon.Set
 }
 
-func (in Input) document() classifier.Document {
+// Document is the draft as the classifier takes it.
+func (in Input) Document() classifier.Document {
 	return classifier.Document{Title: in.Title, Text: in.Doc.Text, Blocks: in.Doc.Blocks}
 }
 

@@ -62,7 +62,7 @@ func input(t *testing.T, name, src string) Input {
 		t.Fatal(err)
 	}
 	in := Input{Doc: d, Title: d.Title, Classifier: c, Lexicon: set}
-	in.Report = c.Classify(in.document())
+	in.Report = c.Classify(in.Document())
 	return in
 }
 

@@ -62,7 +62,7 @@ func (in Input) missing(role string, stays []bool) []lexicon.Expect {
 			shown.Sentences = append(shown.Sentences, s)
 		}
 	}
-	return in.Classifier.Missing(in.document(), &shown, role)
+	return in.Classifier.Missing(in.Document(), &shown, role)
 }
 
 // titleFor is the title for a draft of a role: the posted one where it names

@@ -46,7 +46,7 @@ func (in Input) job(role string) Job {
 	j := Job{Role: role}
 	k := slices.Index(in.jobs(), role)
 	if j.Meant = k < 0; j.Meant {
-		j.Missing = in.Classifier.Missing(in.document(), in.Report, role)
+		j.Missing = in.Classifier.Missing(in.Document(), in.Report, role)
 	} else {
 		a := in.assign(in.jobs()) // of a mixed draft the other job's lines state nothing of this one
 		j.Missing = in.missing(role, a.stays(k))
