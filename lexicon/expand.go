@@ -44,8 +44,12 @@ func expand(s *Set, p *plan) (*Patterns, *expanded) {
 	x := newExpander(p)
 	out := &Patterns{Vocab: text.NewVocab(p.stems, p.exacts), stems: p.stems, exacts: p.exacts}
 	all := new(expanded)
-	id := 0
+	id, first := 0, map[string]TermID{}
 	s.eachTerm(func(t *Term) {
+		if _, ok := first[t.Text]; !ok {
+			first[t.Text] = TermID(id)
+		}
+		out.Alike = append(out.Alike, first[t.Text])
 		all.terms = x.patterns(all.terms, id)
 		out.With = append(out.With, x.phrases(len(t.With)))
 		out.Without = append(out.Without, x.phrases(len(t.Without)))

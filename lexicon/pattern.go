@@ -8,6 +8,7 @@ type Patterns struct {
 	Terms    *Trie        // ends in TermIDs
 	With     [][]Phrase   // by TermID: the words of Term.With; nil: none
 	Without  [][]Phrase   // by TermID
+	Alike    []TermID     // by TermID: the first term of the same text
 	Cues     *Trie        // ends in indexes in Set.Cues
 	Except   [][]Phrase   // by index in Set.Cues
 	Sections *Trie        // ends in indexes in Set.Headings.Cues
@@ -54,6 +55,7 @@ func (c *codec) patterns(p *Patterns) {
 	for _, list := range []*[][]Phrase{&p.With, &p.Without, &p.Except} {
 		each(c, list, c.phrases)
 	}
+	each(c, &p.Alike, func(t *TermID) { num(c, t) })
 	each(c, &p.Expects, func(cues *[][]Phrase) { each(c, cues, c.phrases) })
 	each(c, &p.Acronyms, func(a *AcronymPattern) {
 		num(c, &a.Exact)

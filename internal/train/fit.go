@@ -26,7 +26,7 @@ type Options struct {
 // DefaultOptions are the hyper-parameters that cross-validation chose.
 func DefaultOptions() Options {
 	return Options{Weights: WeightOptions{
-		Prior: 1, New: 2, Scale: 0.5, Support: 5, Keep: 0.25,
+		Prior: 1, New: 2, Scale: 1.1, Support: 5, Keep: 0.25,
 		Relations: map[classifier.Relation]float64{classifier.Owns: 1, classifier.Preferred: 0.9},
 	}}
 }
