@@ -45,18 +45,20 @@ type Classifier struct {
 	duties map[text.ID]bool // stems of the verbs that begin a duty
 	levels *leveller
 
-	home []int // by term: the place of the role whose file it stands in, -1 for another occupation
+	home  []int    // by term: the place of the role whose file it stands in, -1 for another occupation
+	texts []string // by term
 
 	columns      int        // roles, "other", silence
 	weights      [][]Weight // by term
 	bias         []float64
-	relations    map[Relation]float64
+	relations    [len(relationOrder) + 1]float64 // by relationIndex
 	silence      [len(sectionOrder)]float64
 	context      [7]float64
 	inDocument   []float64 // by role: its points in the second score
 	quiet        [8]float64
 	quietSection [len(sectionOrder)]float64
 	unit         [len(sectionOrder)]float64
+	plain        [len(sectionOrder)]plainRow
 
 	memo *text.Memo
 	pool sync.Pool
@@ -132,29 +134,40 @@ func (c *Classifier) column(role string) int {
 // setWeights lays the terms' weights out by term and column. The weights of
 // occupations are points for "other".
 func (c *Classifier) setWeights() {
-	add := func(terms []lexicon.Term, own string) {
-		for i := range terms {
-			var ws []Weight
-			for _, w := range terms[i].Weights {
-				col := c.column(w.Role)
-				switch {
-				case w.Role == own, w.Role == OtherJob:
-					col = c.columns - 2
-				case w.Role == Silence:
-					col = c.columns - 1
-				}
-				if col >= 0 {
-					ws = append(ws, Weight{col, w.Points})
-				}
+	terms, weights := 0, 0
+	c.eachTerm(func(_ int, _ string, t *lexicon.Term) { terms, weights = terms+1, weights+len(t.Weights) })
+	c.weights = make([][]Weight, 0, terms)
+	all := make([]Weight, 0, weights)
+	columns := map[string]int{OtherJob: c.columns - 2, Silence: c.columns - 1}
+	for i, id := range c.roles {
+		columns[id] = i
+	}
+	c.eachTerm(func(_ int, own string, t *lexicon.Term) {
+		from := len(all)
+		for _, w := range t.Weights {
+			if w.Role == own {
+				all = append(all, Weight{c.columns - 2, w.Points})
+			} else if col, ok := columns[w.Role]; ok {
+				all = append(all, Weight{col, w.Points})
 			}
-			c.weights = append(c.weights, ws)
+		}
+		c.weights = append(c.weights, all[from:len(all):len(all)])
+	})
+}
+
+// eachTerm goes over the terms by their numbers: with the place of the role in
+// whose file it stands, -1 for another occupation, whose ID is own.
+func (c *Classifier) eachTerm(yield func(role int, own string, t *lexicon.Term)) {
+	for i := range c.set.Roles {
+		for k := range c.set.Roles[i].Terms {
+			yield(i, "", &c.set.Roles[i].Terms[k])
 		}
 	}
-	for i := range c.set.Roles {
-		add(c.set.Roles[i].Terms, "")
-	}
 	for i := range c.set.Occupations {
-		add(c.set.Occupations[i].Terms, c.set.Occupations[i].ID)
+		o := &c.set.Occupations[i]
+		for k := range o.Terms {
+			yield(-1, o.ID, &o.Terms[k])
+		}
 	}
 }
 
@@ -169,18 +182,13 @@ func (c *Classifier) setDuties() {
 	}
 }
 
-// setHomes notes in which role's file each term stands.
+// setHomes notes of each term in which role's file it stands, and its text.
 func (c *Classifier) setHomes() {
-	for i := range c.set.Roles {
-		for range c.set.Roles[i].Terms {
-			c.home = append(c.home, i)
-		}
-	}
-	for i := range c.set.Occupations {
-		for range c.set.Occupations[i].Terms {
-			c.home = append(c.home, -1)
-		}
-	}
+	n := len(c.weights)
+	c.home, c.texts = make([]int, 0, n), make([]string, 0, n)
+	c.eachTerm(func(role int, _ string, t *lexicon.Term) {
+		c.home, c.texts = append(c.home, role), append(c.texts, t.Text)
+	})
 }
 
 // setBase notes which role each one specialises.
@@ -200,7 +208,9 @@ func (c *Classifier) setFactors() {
 		c.bias[i] = f.Bias[id]
 	}
 	c.bias[c.columns-2] = f.Bias["other"]
-	c.relations = f.Relations
+	for i, r := range relationOrder {
+		c.relations[i] = f.Relations[r]
+	}
 	for i, s := range sectionOrder {
 		c.silence[i], c.quietSection[i], c.unit[i] = f.Sections[s], f.Silence.Sections[s], f.Units[s]
 	}
@@ -211,14 +221,42 @@ func (c *Classifier) setFactors() {
 	}
 	c.context = [7]float64{x.Own, x.Share, x.Amount, x.Most, x.Near, x.Lead, x.First}
 	c.quiet = [8]float64{q.Own, q.Constant, q.Near, q.Most, q.Largest, q.Best, q.Total, q.Heading}
+	c.setPlain()
 }
 
-func (c *Classifier) relation(r Relation) float64 { return c.relations[r] }
+// relationOrder numbers the relations.
+var relationOrder = [...]Relation{Owns, Preferred, Collaborates, Negated, Context, ReportsTo, SelfTitle, OtherSense}
+
+func relationIndex(r Relation) int {
+	switch r {
+	case Owns:
+		return 0
+	case Preferred:
+		return 1
+	case Collaborates:
+		return 2
+	case Negated:
+		return 3
+	case Context:
+		return 4
+	case ReportsTo:
+		return 5
+	case SelfTitle:
+		return 6
+	case OtherSense:
+		return 7
+	}
+	return len(relationOrder)
+}
+
+// relation is the factor of a relation: what a term's points are multiplied by.
+func (c *Classifier) relation(r Relation) float64 { return c.relations[relationIndex(r)] }
 
 // Classify reads a document and reports on it.
 func (c *Classifier) Classify(d Document) *Report {
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
+	s.brief = d.Brief
 	r := c.read(s, d)
 	c.scoreOwn(&s.score, r)
 	c.scoreInDocument(&s.score, r)

@@ -151,7 +151,9 @@ func (u *unmixer) try(drop []int) (*Report, outcome) {
 			o.runs++
 		}
 	}
-	r := u.c.Classify(u.d.without(spans))
+	left := u.d.without(spans)
+	left.Brief = true
+	r := u.c.Classify(left)
 	o.conf, o.sure = r.Confidence, int(math.Round(100*r.Confidence))
 	return r, o
 }

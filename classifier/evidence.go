@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"jdcheck/lexicon"
 )
 
 // FromDocument is the term of the evidence row that says what the rest of the
@@ -15,97 +17,129 @@ const FromDocument = "(document)"
 // of the document adds. The points of a sentence's rows for a role, those of
 // the document included, sum to the log-odds of the role against silence.
 func (c *Classifier) evidence(s *scratch, r *Reading, sentences []Sentence) []Evidence {
-	var out []Evidence
+	if s.brief {
+		return nil
+	}
+	n := 0
+	for i := range r.Sentences {
+		n += len(sentences[i].Roles)
+		for h := range r.Sentences[i].Hits {
+			n += len(c.weights[r.Sentences[i].Hits[h].Term])
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]Evidence, 0, n)
+	counts := s.score.counts
 	for i := range r.Sentences {
 		q := &r.Sentences[i]
 		for h := range q.Hits {
-			out = c.hitRows(out, q, h)
+			out = c.hitRows(out, q, &q.Hits[h], counts[h])
 		}
 		for _, id := range sentences[i].Roles {
 			col := c.column(id)
 			row := s.score.final[i*c.columns : (i+1)*c.columns]
 			odds := math.Log((row[col] + 1e-9) / (row[c.columns-1] + 1e-9))
-			out = append(out, Evidence{Span: q.Span, Role: id, Term: FromDocument, Relation: Owns, Section: q.Section, Points: odds - c.hitPoints(q, col)})
+			out = append(out, Evidence{Span: q.Span, Role: id, Term: FromDocument, Relation: Owns, Section: q.Section, Points: odds - c.hitPoints(q, counts, col)})
 		}
+		counts = counts[len(q.Hits):]
 	}
 	return out
 }
 
-// hitRows appends the rows of hit h of a sentence: one for each role that its
-// term has points for, or one without points where the relation counts nothing.
-func (c *Classifier) hitRows(out []Evidence, q *ReadSentence, h int) []Evidence {
-	hit := &q.Hits[h]
-	f := c.relation(hit.Relation)
-	if repeated(q.Hits[:h], hit) {
-		f = 0
-	}
+// hitRows appends the rows of a hit that counts f: one for each role that its
+// term has points for, without points where it counts nothing.
+func (c *Classifier) hitRows(out []Evidence, q *ReadSentence, hit *Hit, f float64) []Evidence {
 	for _, w := range c.weights[hit.Term] {
 		if w.Column >= len(c.roles) {
 			continue
 		}
 		out = append(out, Evidence{
-			Span: hit.Span, Role: c.roles[w.Column], Term: c.set.Term(hit.Term).Text, Relation: hit.Relation,
+			Span: hit.Span, Role: c.roles[w.Column], Term: c.texts[hit.Term], Relation: hit.Relation,
 			Section: q.Section, Points: f * w.Points,
 		})
 	}
 	return out
 }
 
-// hitPoints is what the hits of a sentence add for a column.
-func (c *Classifier) hitPoints(q *ReadSentence, col int) float64 {
+// hitPoints is what the hits of a sentence, which count as told, add for a column.
+func (c *Classifier) hitPoints(q *ReadSentence, counts []float64, col int) float64 {
 	var sum float64
 	for h := range q.Hits {
-		hit := &q.Hits[h]
-		if repeated(q.Hits[:h], hit) {
+		if counts[h] == 0 {
 			continue
 		}
-		for _, w := range c.weights[hit.Term] {
+		for _, w := range c.weights[q.Hits[h].Term] {
 			if w.Column == col {
-				sum += c.relation(hit.Relation) * w.Points
+				sum += counts[h] * w.Points
 			}
 		}
 	}
 	return sum
 }
 
+// termSum is a term with the points that its hits add up to.
+type termSum struct {
+	term   string
+	points float64
+}
+
+// termSums gathers the terms of a role.
+type termSums struct {
+	list  []termSum
+	at    []uint32 // by the number of a term: its place in list + 1, in round
+	round []uint32
+	now   uint32
+}
+
+// begin empties the list for a lexicon of n terms.
+func (t *termSums) begin(n int) {
+	if t.now++; len(t.at) < n || t.now == 0 {
+		t.at, t.round, t.now = make([]uint32, n), make([]uint32, n), 1
+	}
+	t.list = t.list[:0]
+}
+
+func (t *termSums) add(id lexicon.TermID, term string, points float64) {
+	if t.round[id] != t.now {
+		t.round[id], t.at[id] = t.now, uint32(len(t.list))
+		t.list = append(t.list, termSum{term: term})
+	}
+	t.list[t.at[id]].points += points
+}
+
 // termsOf lists the distinct terms that speak for a role in sentences that
 // carry it, the one of most points first.
 func (c *Classifier) termsOf(s *scratch, r *Reading, col int) []string {
-	type sum struct {
-		term   string
-		points float64
-	}
-	var sums []sum
+	sums := &s.terms
+	sums.begin(len(c.texts))
 	for i := range r.Sentences {
-		row := s.score.final[i*c.columns : (i+1)*c.columns]
-		if a, b := c.rolesOf(row); a != col && b != col {
+		q := &r.Sentences[i]
+		if len(q.Hits) == 0 {
 			continue
 		}
-		for _, hit := range r.Sentences[i].Hits {
-			p := c.relation(hit.Relation) * c.pointsOf(hit, col)
-			if p <= 0 {
-				continue
+		if a, b := c.rolesOf(s.score.final[i*c.columns : (i+1)*c.columns]); a != col && b != col {
+			continue
+		}
+		for h := range q.Hits {
+			hit := &q.Hits[h]
+			if p := c.relation(hit.Relation) * c.pointsOf(hit, col); p > 0 {
+				sums.add(c.patterns.Alike[hit.Term], c.texts[hit.Term], p)
 			}
-			name := c.set.Term(hit.Term).Text
-			k := slices.IndexFunc(sums, func(x sum) bool { return x.term == name })
-			if k < 0 {
-				k = len(sums)
-				sums = append(sums, sum{term: name})
-			}
-			sums[k].points += p
 		}
 	}
-	slices.SortFunc(sums, func(a, b sum) int {
+	slices.SortFunc(sums.list, func(a, b termSum) int {
 		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.term, b.term))
 	})
-	terms := make([]string, len(sums))
-	for i := range sums {
-		terms[i] = sums[i].term
+	terms := make([]string, len(sums.list))
+	for i := range sums.list {
+		terms[i] = sums.list[i].term
 	}
 	return terms
 }
 
-func (c *Classifier) pointsOf(hit Hit, col int) float64 {
+func (c *Classifier) pointsOf(hit *Hit, col int) float64 {
 	for _, w := range c.weights[hit.Term] {
 		if w.Column == col {
 			return w.Points

@@ -41,7 +41,9 @@ type scratch struct {
 	reading Reading
 	relate  relater
 	score   scorer
+	terms   termSums
 	levels  levelSeen
+	brief   bool // of the document under way
 }
 
 // Read finds the sentences, sections and hits of a document. The answer

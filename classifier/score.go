@@ -1,10 +1,6 @@
 package classifier
 
-import (
-	"math"
-
-	"jdcheck/internal/text"
-)
+import "math"
 
 // The score of a sentence is made in two steps.
 //
@@ -23,31 +19,88 @@ type scorer struct {
 	points []float64 // by the sentence's own words
 	own    []float64 // probabilities of points
 	final  []float64 // probabilities in the document; silence includes "other"
+	plain  []bool    // by sentence: no hit adds to it, so that its row is its section's
+	counts []float64 // by hit, in order: the factor of its points
 	units  []float64 // by column: the document's sums
 	most   []float64 // by role: the highest own probability
 	other  float64   // units of other occupations
+	sig    signals
 }
 
-// own fills points and own for the sentences of r.
+// plainRow is the row of a sentence in a section without hits that count.
+type plainRow struct {
+	points, own [maxColumns]float64
+	logs        ownLogs
+}
+
+// ownLogs are the logs of a sentence's own probabilities.
+type ownLogs struct {
+	role         [maxColumns]float64 // of each role
+	silent, best float64             // of silence with "other", and of the best role
+}
+
+// setPlain works out the rows of sentences without hits.
+func (c *Classifier) setPlain() {
+	for i := range c.plain {
+		p := &c.plain[i]
+		copy(p.points[:], c.bias)
+		p.points[c.columns-1] = c.silence[i]
+		softmax(p.own[:c.columns], p.points[:c.columns])
+		p.logs.set(p.own[:c.columns])
+	}
+}
+
+func (l *ownLogs) set(own []float64) {
+	n := len(own) - 2
+	best := 0.0
+	for col, p := range own[:n] {
+		best = max(best, p)
+		l.role[col] = math.Log(p + 1e-4)
+	}
+	l.silent = math.Log(own[n+1] + own[n] + 1e-4)
+	l.best = math.Log(best + 1e-3)
+}
+
+// scoreOwn fills points and own for the sentences of r.
 func (c *Classifier) scoreOwn(s *scorer, r *Reading) {
 	k := c.columns
 	s.points = resize(s.points, len(r.Sentences)*k)
 	s.own = resize(s.own, len(r.Sentences)*k)
+	s.plain = resize(s.plain, len(r.Sentences))
+	s.counts = s.counts[:0]
 	for i := range r.Sentences {
 		q := &r.Sentences[i]
-		row := s.points[i*k : (i+1)*k]
-		copy(row, c.bias)
-		row[k-1] = c.silence[sectionIndex(q.Section)]
-		for h := range q.Hits {
-			hit := &q.Hits[h]
-			if f := c.relation(hit.Relation); f != 0 && !repeated(q.Hits[:h], hit) {
-				for _, w := range c.weights[hit.Term] {
-					row[w.Column] += f * w.Points
-				}
-			}
+		plain := &c.plain[sectionIndex(q.Section)]
+		points, own := s.points[i*k:(i+1)*k], s.own[i*k:(i+1)*k]
+		copy(points, plain.points[:])
+		s.plain[i] = !c.addHits(s, points, q.Hits)
+		if s.plain[i] {
+			copy(own, plain.own[:])
+		} else {
+			softmax(own, points)
 		}
-		softmax(s.own[i*k:(i+1)*k], row)
 	}
+}
+
+// addHits adds the points of a sentence's hits to its row and notes what each
+// counts. It reports whether any did.
+func (c *Classifier) addHits(s *scorer, row []float64, hits []Hit) (added bool) {
+	for h := range hits {
+		hit := &hits[h]
+		f := c.relation(hit.Relation)
+		if f != 0 && repeated(hits[:h], hit) {
+			f = 0
+		}
+		s.counts = append(s.counts, f)
+		if f == 0 {
+			continue
+		}
+		for _, w := range c.weights[hit.Term] {
+			row[w.Column] += f * w.Points
+			added = true
+		}
+	}
+	return added
 }
 
 // repeated reports whether the term of hit stands among those before it with
@@ -66,17 +119,18 @@ func (c *Classifier) scoreInDocument(s *scorer, r *Reading) {
 	k, n := c.columns, c.columns-2
 	c.sum(s, r)
 	s.final = resize(s.final, len(r.Sentences)*k)
-	sig := signals{c: c, s: s, r: r}
-	sig.document()
+	sig := &s.sig
+	sig.document(c, s, r)
 	var role [7]float64
 	var silent [8]float64
 	for i := range r.Sentences {
+		sig.sentence(i)
 		row := s.final[i*k : (i+1)*k]
 		for col := range n {
-			sig.role(&role, i, col)
+			sig.role(&role, col)
 			row[col] = c.inDocument[col] + dot(role[:], c.context[:])
 		}
-		sig.silent(&silent, i)
+		sig.silent(&silent)
 		row[n] = math.Inf(-1)
 		row[n+1] = dot(silent[:], c.quiet[:]) + c.quietSection[sectionIndex(r.Sentences[i].Section)]
 		softmax(row, row)
@@ -99,6 +153,7 @@ func (c *Classifier) sum(s *scorer, r *Reading) {
 }
 
 func dot(a, b []float64) float64 {
+	b = b[:len(a)]
 	var sum float64
 	for i := range a {
 		sum += a[i] * b[i]
@@ -108,9 +163,12 @@ func dot(a, b []float64) float64 {
 
 // softmax writes exp(points) over their sum to p; the two may be one.
 func softmax(p, points []float64) {
+	p = p[:len(points)]
 	top := math.Inf(-1)
 	for _, x := range points {
-		top = max(top, x)
+		if x > top {
+			top = x
+		}
 	}
 	var sum float64
 	for i, x := range points {
@@ -126,95 +184,9 @@ func softmax(p, points []float64) {
 	}
 }
 
-func resize(s []float64, n int) []float64 {
+func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]float64, n)
+		return make([]T, n, n+n/2)
 	}
 	return s[:n]
 }
-
-// signals are what a sentence's second score is made of.
-type signals struct {
-	c       *Classifier
-	s       *scorer
-	r       *Reading
-	share   [maxColumns]float64 // (units + 0.3) over their sum
-	first   int
-	total   float64 // units of all roles
-	topMost float64
-}
-
-// maxColumns bounds the roles of a lexicon, with "other" and silence.
-const maxColumns = 40
-
-func (g *signals) document() {
-	n := g.c.columns - 2
-	g.total, g.first, g.topMost = 0, 0, 0
-	for col := range n {
-		g.total += g.s.units[col]
-		g.topMost = max(g.topMost, g.s.most[col])
-	}
-	for col := range n {
-		g.share[col] = (g.s.units[col] + 0.3) / (g.total + 0.3*float64(n))
-		if g.share[col] > g.share[g.first] {
-			g.first = col
-		}
-	}
-}
-
-// role gives the signals of role col for sentence i, in the order of [DocumentFactors].
-func (g *signals) role(out *[7]float64, i, col int) {
-	k := g.c.columns
-	out[0] = math.Log(g.s.own[i*k+col] + 1e-4)
-	out[1] = math.Log(g.share[col])
-	out[2] = g.share[col]
-	out[3] = math.Log(g.s.most[col] + 1e-3)
-	out[4] = g.near(i, col)
-	out[5] = 0
-	if lead := g.r.Sentences[i].Lead; lead >= 0 {
-		out[5] = g.s.own[lead*k+col]
-	}
-	out[6] = 0
-	if col == g.first {
-		out[6] = 1
-	}
-}
-
-// silent gives the signals of silence for sentence i, in the order of [SilenceFactors].
-func (g *signals) silent(out *[8]float64, i int) {
-	k := g.c.columns
-	row := g.s.own[i*k : (i+1)*k]
-	best := 0.0
-	for _, p := range row[:k-2] {
-		best = max(best, p)
-	}
-	out[0] = math.Log(row[k-1] + row[k-2] + 1e-4)
-	out[1] = 1
-	out[2] = g.near(i, k-1) + g.near(i, k-2)
-	out[3] = math.Log(g.topMost + 1e-3)
-	out[4] = g.share[g.first]
-	out[5] = math.Log(best + 1e-3)
-	out[6] = math.Log(g.total + 0.1)
-	out[7] = 0
-	if g.r.Sentences[i].Heading {
-		out[7] = 1
-	}
-}
-
-// near is the column's part in the sentences around i: half of each
-// neighbour's own probability and a quarter of the next ones'.
-func (g *signals) near(i, col int) float64 {
-	k := g.c.columns
-	var sum float64
-	for d, f := range [...]float64{1: 0.5, 2: 0.25} {
-		if i-d >= 0 && d > 0 {
-			sum += f * g.s.own[(i-d)*k+col]
-		}
-		if i+d < len(g.r.Sentences) && d > 0 {
-			sum += f * g.s.own[(i+d)*k+col]
-		}
-	}
-	return sum
-}
-
-var _ = text.Span{}

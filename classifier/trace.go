@@ -25,20 +25,20 @@ func (c *Classifier) Trace(d Document) *Trace {
 	c.scoreOwn(&s.score, r)
 	c.scoreInDocument(&s.score, r)
 	t := &Trace{Reading: &Reading{Title: r.Title, Sentences: make([]ReadSentence, len(r.Sentences))}}
-	sig := signals{c: c, s: &s.score, r: r}
-	sig.document()
+	sig := &s.score.sig
 	for i, q := range r.Sentences {
 		q.Hits = append([]Hit(nil), q.Hits...)
 		t.Reading.Sentences[i] = q
 		t.Points = append(t.Points, append([]float64(nil), s.score.points[i*c.columns:(i+1)*c.columns]...))
 		t.Final = append(t.Final, append([]float64(nil), s.score.final[i*c.columns:(i+1)*c.columns]...))
+		sig.sentence(i)
 		roles := make([][7]float64, len(c.roles))
 		for col := range roles {
-			sig.role(&roles[col], i, col)
+			sig.role(&roles[col], col)
 		}
 		t.Roles = append(t.Roles, roles)
 		var quiet [8]float64
-		sig.silent(&quiet, i)
+		sig.silent(&quiet)
 		t.Silent = append(t.Silent, quiet)
 	}
 	j := c.judge(s, r, make([]Sentence, len(r.Sentences)))

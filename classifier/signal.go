@@ -1,0 +1,120 @@
+package classifier
+
+import "math"
+
+// maxColumns bounds the roles of a lexicon, with "other" and silence.
+const maxColumns = 40
+
+// signals are what a sentence's second score is made of: those of its document
+// and those of the sentence that was last asked for.
+type signals struct {
+	c *Classifier
+	s *scorer
+	r *Reading
+
+	share    [maxColumns]float64 // (units + 0.3) over their sum
+	logShare [maxColumns]float64
+	logMost  [maxColumns]float64 // of the highest own probability + 1e-3
+	first    int                 // the column of the largest share
+	logTop   float64             // of the highest of all roles + 1e-3
+	logTotal float64             // of the units of all roles + 0.1
+
+	heading bool
+	logs    *ownLogs
+	lead    []float64           // own probabilities of the lead; all 0 where there is none
+	near    [maxColumns]float64 // by column: half of each neighbour's own probability and a quarter of the next ones'
+	made    ownLogs             // what logs points to, unless the sentence is plain
+}
+
+// noLead stands for the lead of a sentence that has none.
+var noLead [maxColumns]float64
+
+// document works out what holds for all sentences.
+func (g *signals) document(c *Classifier, s *scorer, r *Reading) {
+	g.c, g.s, g.r = c, s, r
+	n := c.columns - 2
+	total, top := 0.0, 0.0
+	for col := range n {
+		total += s.units[col]
+		top = max(top, s.most[col])
+	}
+	g.first = 0
+	for col := range n {
+		g.share[col] = (s.units[col] + 0.3) / (total + 0.3*float64(n))
+		g.logShare[col] = math.Log(g.share[col])
+		g.logMost[col] = math.Log(s.most[col] + 1e-3)
+		if g.share[col] > g.share[g.first] {
+			g.first = col
+		}
+	}
+	g.logTop, g.logTotal = math.Log(top+1e-3), math.Log(total+0.1)
+}
+
+// sentence turns to sentence i.
+func (g *signals) sentence(i int) {
+	k := g.c.columns
+	q := &g.r.Sentences[i]
+	g.heading = q.Heading
+	if g.s.plain[i] {
+		g.logs = &g.c.plain[sectionIndex(q.Section)].logs
+	} else {
+		g.made.set(g.row(i))
+		g.logs = &g.made
+	}
+	g.lead = noLead[:k]
+	if q.Lead >= 0 {
+		g.lead = g.row(q.Lead)
+	}
+	near := g.near[:k]
+	clear(near)
+	g.add(near, i-1, 0.5)
+	g.add(near, i+1, 0.5)
+	g.add(near, i-2, 0.25)
+	g.add(near, i+2, 0.25)
+}
+
+// row is the own probabilities of sentence i.
+func (g *signals) row(i int) []float64 {
+	k := g.c.columns
+	return g.s.own[i*k : (i+1)*k]
+}
+
+// add adds a part of sentence i's own probabilities, if there is one.
+func (g *signals) add(sum []float64, i int, part float64) {
+	if i < 0 || i >= len(g.r.Sentences) {
+		return
+	}
+	for col, p := range g.row(i)[:len(sum)] {
+		sum[col] += part * p
+	}
+}
+
+// role gives the signals of role col, in the order of [DocumentFactors].
+func (g *signals) role(out *[7]float64, col int) {
+	out[0] = g.logs.role[col]
+	out[1] = g.logShare[col]
+	out[2] = g.share[col]
+	out[3] = g.logMost[col]
+	out[4] = g.near[col]
+	out[5] = g.lead[col]
+	out[6] = 0
+	if col == g.first {
+		out[6] = 1
+	}
+}
+
+// silent gives the signals of silence, in the order of [SilenceFactors].
+func (g *signals) silent(out *[8]float64) {
+	k := g.c.columns
+	out[0] = g.logs.silent
+	out[1] = 1
+	out[2] = g.near[k-1] + g.near[k-2]
+	out[3] = g.logTop
+	out[4] = g.share[g.first]
+	out[5] = g.logs.best
+	out[6] = g.logTotal
+	out[7] = 0
+	if g.heading {
+		out[7] = 1
+	}
+}
