@@ -18,6 +18,18 @@ type draft struct {
 // line is a line of a draft, with the codes of its roles, "-" for none.
 type line struct{ codes, words string }
 
+func (l line) labelled() bool { return l.codes != "-" && l.codes != "" }
+
+// labelled counts the lines that carry a role.
+func (d draft) labelled() (n int) {
+	for _, l := range d.lines {
+		if l.labelled() {
+			n++
+		}
+	}
+	return n
+}
+
 func (d draft) text() string {
 	var b strings.Builder
 	for _, l := range d.lines {
