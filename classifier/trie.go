@@ -25,78 +25,72 @@ func (m *match) last() int  { return int(m.words[m.n-1]) }
 
 // finder walks a trie over the words of one sentence.
 type finder struct {
-	trie  *trie
-	src   string
+	trie  *lexicon.Trie
 	words []text.Word
 	path  [maxSteps]uint16
 	out   []match
 }
 
 // find appends every match of the trie in words to out.
-func (t *trie) find(out []match, src string, words []text.Word) []match {
+func (t *trie) find(out []match, _ string, words []text.Word) []match {
 	words = words[:min(len(words), 1<<16-1)]
-	f := finder{trie: t, src: src, words: words, out: out}
+	f := finder{trie: t.Trie, words: words, out: out}
+	stems, exacts := t.Stems, t.Exacts
 	for i := range words {
-		stem, exact := t.Begin(&words[i])
-		if stem != 0 {
-			f.visit(stem, i, 0)
+		w := &words[i]
+		if int(w.Stem) < len(stems) && stems[w.Stem] != 0 {
+			f.visit(stems[w.Stem], i, 0)
 		}
-		if exact != 0 {
-			f.visit(exact, i, 0)
+		if int(w.Exact) < len(exacts) && exacts[w.Exact] != 0 {
+			f.visit(exacts[w.Exact], i, 0)
 		}
 	}
 	return f.out
 }
 
+// farthest is how many words on the next step may stand.
+const farthest = 8
+
 // visit takes word i as step depth at a node, then looks for the node's
 // children among the words that its gaps reach.
-func (f *finder) visit(node int32, i, depth int) {
+func (f *finder) visit(at int32, i, depth int) {
 	f.path[depth] = uint16(i)
-	n := f.trie.Node(node)
-	for _, term := range f.trie.Ends(node) {
+	n, next := &f.trie.Nodes[at], &f.trie.Nodes[at+1]
+	for _, term := range f.trie.Terms[n.Ends:next.Ends] {
 		f.emit(term, depth+1)
 	}
 	if n.Reach < 0 || depth+1 == maxSteps {
 		return
 	}
-	for j, passed := i+1, 0; j < len(f.words) && passed <= int(n.Reach) && j <= i+8; j++ {
-		w := &f.words[j]
+	words := f.words[i+1 : min(i+1+farthest, len(f.words))]
+	passed := 0
+	for j := range words {
+		w := &words[j]
 		if w.Kind&text.Stop != 0 {
 			return
 		}
-		if key := lexicon.StemKey(w.Stem); n.Has(key) {
-			f.follow(node, key, j, depth+1, passed)
+		if w.Stem != 0 && n.Has(lexicon.StemKey(w.Stem)) {
+			f.follow(n.Kids, next.Kids, lexicon.StemKey(w.Stem), i+1+j, depth+1, passed)
 		}
-		if key := lexicon.ExactKey(w.Exact); n.Has(key) {
-			f.follow(node, key, j, depth+1, passed)
+		if w.Exact != 0 && n.Has(lexicon.ExactKey(w.Exact)) {
+			f.follow(n.Kids, next.Kids, lexicon.ExactKey(w.Exact), i+1+j, depth+1, passed)
 		}
-		if !f.light(w) {
-			passed++
+		if w.Kind&text.Light == 0 {
+			if passed++; passed > int(n.Reach) {
+				return
+			}
 		}
 	}
 }
 
-// follow visits the children of one key that allow for the words passed over.
-func (f *finder) follow(node int32, key uint32, j, depth, passed int) {
-	kid, to := f.trie.Children(node, key)
-	for ; kid < to; kid++ {
-		if passed <= int(f.trie.Node(kid).Gap) {
+// follow visits those of the nodes from one up to another that have a key and
+// allow for the words passed over.
+func (f *finder) follow(from, to int32, key uint32, j, depth, passed int) {
+	for kid, to := f.trie.Find(from, to, key); kid < to; kid++ {
+		if passed <= int(f.trie.Nodes[kid].Gap) {
 			f.visit(kid, j, depth)
 		}
 	}
-}
-
-// light reports whether a word is an article or a possessive: one may stand
-// between the words of any term without counting as a gap.
-func (f *finder) light(w *text.Word) bool {
-	if w.End-w.Start > 5 || w.Kind&text.Punct != 0 {
-		return false
-	}
-	switch f.src[w.Start:w.End] {
-	case "a", "an", "the", "our", "your", "their", "its", "these", "this", "A", "THE", "OUR":
-		return true
-	}
-	return false
 }
 
 // emit notes a match of term with the first n words of the path, unless the

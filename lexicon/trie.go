@@ -10,62 +10,49 @@ import (
 // Trie is patterns laid out as paths of steps, ready to be walked along the
 // words of a sentence. Nodes are numbered breadth first, so that the children
 // of a node stand together, in rising order of their keys; of children of one
-// key the pattern listed last comes first. Node 0 is the root.
+// key the pattern listed last comes first. Node 0 is the root. A trie must not
+// be changed.
 type Trie struct {
-	nodes  []TrieNode // and one more, where the last one's children and ends end
-	keys   []uint32   // by node: its step, ID<<1, with the last bit set for a form as written
-	ends   []TermID   // terms of the patterns that end at a node
-	stems  []int32    // by stem ID: the first step of that stem, 0 where none
-	exacts []int32    // by exact ID: likewise
+	Nodes  []TrieNode // and one more, where the last one's children and terms end
+	Keys   []uint32   // by node: its step, as [StemKey] or [ExactKey]
+	Terms  []TermID   // of the patterns that end at the nodes, node by node
+	Stems  []int32    // by stem ID: the first step of that stem, 0 where none
+	Exacts []int32    // by exact ID: likewise
 }
 
-// TrieNode is one step of one or more patterns.
+// TrieNode is one step of one or more patterns. Its children and terms end
+// where those of the next node begin.
 type TrieNode struct {
+	mask  uint64
+	Kids  int32 // number of its first child
+	Ends  int32 // index in Terms of the first pattern that ends here
 	Reach int8  // largest gap of its children, -1 where it has none
 	Gap   uint8 // words that may stand before this step
-	mask  uint64
-	kids  int32 // number of its first child
-	ends  int32 // index of its first end
 }
 
-// Has is false where no child has the key of a word; true says little.
-func (n *TrieNode) Has(key uint32) bool { return n.mask>>(key*0x9E3779B1>>26)&1 != 0 }
+// Has is false where no child has a key; true says little.
+func (n *TrieNode) Has(key uint32) bool { return n.mask&maskOf(key) != 0 }
 
-// Begin gives the nodes of the patterns that begin with a word, by its stem
-// and by its form as written; 0 where there is none.
-func (t *Trie) Begin(w *text.Word) (stem, exact int32) {
-	if int(w.Stem) < len(t.stems) {
-		stem = t.stems[w.Stem]
+func maskOf(key uint32) uint64 { return 1 << (key * 0x9E3779B1 >> 26) }
+
+// Find gives the range of the nodes from one up to another, children of one
+// node, that have a key.
+func (t *Trie) Find(from, to int32, key uint32) (lo, hi int32) {
+	keys := t.Keys[from:to]
+	if len(keys) > 8 {
+		i, _ := slices.BinarySearch(keys, key)
+		from, keys = from+int32(i), keys[i:]
 	}
-	if int(w.Exact) < len(t.exacts) {
-		exact = t.exacts[w.Exact]
-	}
-	return stem, exact
-}
-
-// Node gives a node by its number, which must be one of the trie's.
-func (t *Trie) Node(i int32) *TrieNode { return &t.nodes[i] }
-
-// Ends gives the terms whose patterns end at a node.
-func (t *Trie) Ends(i int32) []TermID { return t.ends[t.nodes[i].ends:t.nodes[i+1].ends] }
-
-// Children gives the range of a node's children that have a key.
-func (t *Trie) Children(i int32, key uint32) (from, to int32) {
-	from, to = t.nodes[i].kids, t.nodes[i+1].kids
-	keys := t.keys[from:to]
-	lo, hi := 0, len(keys)
-	for lo < hi {
-		if m := int(uint(lo+hi) >> 1); keys[m] < key {
-			lo = m + 1
-		} else {
-			hi = m
+	for i, k := range keys {
+		if k >= key {
+			lo = from + int32(i)
+			for hi = lo; i < len(keys) && keys[i] == key; i++ {
+				hi++
+			}
+			return lo, hi
 		}
 	}
-	hi = lo
-	for hi < len(keys) && keys[hi] == key {
-		hi++
-	}
-	return from + int32(lo), from + int32(hi)
+	return to, to
 }
 
 // StemKey and ExactKey are the keys of a word's stem and of its form as
@@ -118,14 +105,14 @@ func keyOf(s Step) uint32 {
 
 // laidOut numbers the nodes breadth first.
 func laidOut(grown []branch) *Trie {
-	t := &Trie{nodes: make([]TrieNode, 0, len(grown)+1), keys: make([]uint32, 0, len(grown))}
+	t := &Trie{Nodes: make([]TrieNode, 0, len(grown)+1), Keys: make([]uint32, 0, len(grown))}
 	order := make([]int32, 1, len(grown))
 	for i := 0; i < len(order); i++ {
 		b := &grown[order[i]]
 		slices.SortFunc(b.kids, func(x, y int32) int { return cmp.Or(cmp.Compare(grown[x].key, grown[y].key), cmp.Compare(y, x)) })
-		t.nodes = append(t.nodes, TrieNode{Gap: b.gap, kids: int32(len(order)), ends: int32(len(t.ends))})
-		t.keys = append(t.keys, b.key)
-		t.ends = append(t.ends, b.ends...)
+		t.Nodes = append(t.Nodes, TrieNode{Gap: b.gap, Kids: int32(len(order)), Ends: int32(len(t.Terms))})
+		t.Keys = append(t.Keys, b.key)
+		t.Terms = append(t.Terms, b.ends...)
 		order = append(order, b.kids...)
 	}
 	t.finish()
@@ -135,22 +122,22 @@ func laidOut(grown []branch) *Trie {
 // finish works out what follows from the keys and gaps of all nodes, which
 // stand with the numbers of their first child and end.
 func (t *Trie) finish() {
-	n := len(t.nodes)
-	t.nodes = append(t.nodes, TrieNode{kids: int32(n), ends: int32(len(t.ends))})
-	for i := range t.nodes[:n] {
-		node := &t.nodes[i]
+	n := len(t.Nodes)
+	t.Nodes = append(t.Nodes, TrieNode{Kids: int32(n), Ends: int32(len(t.Terms))})
+	for i := range t.Nodes[:n] {
+		node := &t.Nodes[i]
 		node.Reach = -1
-		for kid := node.kids; kid < t.nodes[i+1].kids; kid++ {
-			node.mask |= 1 << (t.keys[kid] * 0x9E3779B1 >> 26)
-			node.Reach = max(node.Reach, int8(t.nodes[kid].Gap))
+		for kid := node.Kids; kid < t.Nodes[i+1].Kids; kid++ {
+			node.mask |= maskOf(t.Keys[kid])
+			node.Reach = max(node.Reach, int8(t.Nodes[kid].Gap))
 		}
 	}
-	for kid := t.nodes[0].kids; kid < t.nodes[1].kids; kid++ {
-		table := &t.stems
-		if t.keys[kid]&1 != 0 {
-			table = &t.exacts
+	for kid := t.Nodes[0].Kids; kid < t.Nodes[1].Kids; kid++ {
+		table := &t.Stems
+		if t.Keys[kid]&1 != 0 {
+			table = &t.Exacts
 		}
-		id := int(t.keys[kid] >> 1)
+		id := int(t.Keys[kid] >> 1)
 		if len(*table) <= id {
 			*table = append(*table, make([]int32, id+1-len(*table))...)
 		}

@@ -15,22 +15,22 @@ func (c *codec) trie(t **Trie) {
 }
 
 func (t *Trie) append(b []byte) []byte {
-	n := len(t.nodes) - 1
+	n := len(t.Nodes) - 1
 	b = binary.AppendUvarint(b, uint64(n))
-	b = binary.AppendUvarint(b, uint64(len(t.ends)))
+	b = binary.AppendUvarint(b, uint64(len(t.Terms)))
 	for i := range n {
-		b = binary.AppendUvarint(b, uint64(t.nodes[i+1].kids-t.nodes[i].kids))
-		b = binary.AppendUvarint(b, uint64(t.nodes[i+1].ends-t.nodes[i].ends))
+		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].Kids-t.Nodes[i].Kids))
+		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].Ends-t.Nodes[i].Ends))
 	}
 	for i := range n {
 		before := uint32(0)
-		for kid := t.nodes[i].kids; kid < t.nodes[i+1].kids; kid++ {
-			b = binary.AppendUvarint(b, uint64(t.keys[kid]-before))
-			b = append(b, t.nodes[kid].Gap)
-			before = t.keys[kid]
+		for kid := t.Nodes[i].Kids; kid < t.Nodes[i+1].Kids; kid++ {
+			b = binary.AppendUvarint(b, uint64(t.Keys[kid]-before))
+			b = append(b, t.Nodes[kid].Gap)
+			before = t.Keys[kid]
 		}
 	}
-	for _, e := range t.ends {
+	for _, e := range t.Terms {
 		b = binary.AppendUvarint(b, uint64(e))
 	}
 	return b
@@ -38,12 +38,12 @@ func (t *Trie) append(b []byte) []byte {
 
 func (c *codec) readTrie(t *Trie) {
 	n, ends := c.size(0), c.size(0)
-	t.nodes, t.keys, t.ends = make([]TrieNode, n, n+1), make([]uint32, n), make([]TermID, ends)
+	t.Nodes, t.Keys, t.Terms = make([]TrieNode, n, n+1), make([]uint32, n), make([]TermID, ends)
 	in, at := c.in, c.at
 	kid, end := uint32(1), uint32(0)
 	var x uint32
-	for i := range t.nodes {
-		t.nodes[i].kids, t.nodes[i].ends = int32(kid), int32(end)
+	for i := range t.Nodes {
+		t.Nodes[i].Kids, t.Nodes[i].Ends = int32(kid), int32(end)
 		x, at = short(in, at)
 		kid += x
 		x, at = short(in, at)
@@ -54,23 +54,23 @@ func (c *codec) readTrie(t *Trie) {
 		*t = Trie{}
 		return
 	}
-	for i := range t.nodes {
+	for i := range t.Nodes {
 		to := int32(n)
 		if i+1 < n {
-			to = t.nodes[i+1].kids
+			to = t.Nodes[i+1].Kids
 		}
 		key := uint32(0)
-		for kid := t.nodes[i].kids; kid < to; kid++ {
+		for kid := t.Nodes[i].Kids; kid < to; kid++ {
 			x, at = short(in, at)
 			key += x
-			t.keys[kid] = key
+			t.Keys[kid] = key
 			x, at = short(in, at)
-			t.nodes[kid].Gap = uint8(x)
+			t.Nodes[kid].Gap = uint8(x)
 		}
 	}
-	for i := range t.ends {
+	for i := range t.Terms {
 		x, at = short(in, at)
-		t.ends[i] = TermID(x)
+		t.Terms[i] = TermID(x)
 	}
 	c.at, c.bad = min(at, len(in)), c.bad || at > len(in)
 	t.finish()

@@ -37,12 +37,23 @@ func kindIn(s string, i, j int) Kind {
 		k |= Upper
 	}
 	if k != 0 {
+		if j-i <= 5 && isLight(s[i:j]) {
+			k |= Light
+		}
 		return k
 	}
 	if s[i:j] == "&" {
 		return Letters // it reads "and"
 	}
 	return Punct | punctKind(s, i, j)
+}
+
+func isLight(word string) bool {
+	switch word {
+	case "a", "an", "the", "our", "your", "their", "its", "these", "this", "A", "THE", "OUR":
+		return true
+	}
+	return false
 }
 
 // punctKind adds what punctuation does: Stop, Comma or neither.

@@ -47,6 +47,9 @@ const (
 	Stop
 	// Comma: a comma, or a bracket.
 	Comma
+	// Light: an article, possessive or the like, which may stand between any
+	// two words of a phrase.
+	Light
 )
 
 // Word is one word of the source.
