@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"jdcheck/lexicon"
 )
@@ -16,7 +17,7 @@ const FromDocument = "(document)"
 // and each role it speaks for, and for each role of a sentence what the rest
 // of the document adds. The points of a sentence's rows for a role, those of
 // the document included, sum to the log-odds of the role against silence.
-func (c *Classifier) evidence(s *scratch, r *Reading, sentences []Sentence) []Evidence {
+func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Sentence) []Evidence {
 	if s.brief {
 		return nil
 	}
@@ -35,7 +36,7 @@ func (c *Classifier) evidence(s *scratch, r *Reading, sentences []Sentence) []Ev
 	for i := range r.Sentences {
 		q := &r.Sentences[i]
 		for h := range q.Hits {
-			out = c.hitRows(out, q, &q.Hits[h], counts[h])
+			out = c.hitRows(out, src, q, &q.Hits[h], counts[h])
 		}
 		for _, id := range sentences[i].Roles {
 			col := c.column(id)
@@ -50,14 +51,18 @@ func (c *Classifier) evidence(s *scratch, r *Reading, sentences []Sentence) []Ev
 
 // hitRows appends the rows of a hit that counts f: one for each role that its
 // term has points for, without points where it counts nothing.
-func (c *Classifier) hitRows(out []Evidence, q *ReadSentence, hit *Hit, f float64) []Evidence {
+func (c *Classifier) hitRows(out []Evidence, src string, q *ReadSentence, hit *Hit, f float64) []Evidence {
 	for _, w := range c.weights[hit.Term] {
 		if w.Column >= len(c.roles) {
 			continue
 		}
+		points := 0.0 // and not -0, which JSON would show
+		if f != 0 {
+			points = f * w.Points
+		}
 		out = append(out, Evidence{
 			Span: hit.Span, Role: c.roles[w.Column], Term: c.texts[hit.Term], Relation: hit.Relation,
-			Section: q.Section, Points: f * w.Points,
+			Section: q.Section, Points: points, Because: src[hit.Because.Start:hit.Because.End],
 		})
 	}
 	return out
@@ -110,7 +115,7 @@ func (t *termSums) add(id lexicon.TermID, term string, points float64) {
 }
 
 // termsOf lists the distinct terms that speak for a role in sentences that
-// carry it, the one of most points first.
+// carry it, the most telling first.
 func (c *Classifier) termsOf(s *scratch, r *Reading, col int) []string {
 	sums := &s.terms
 	sums.begin(len(c.texts))
@@ -129,6 +134,9 @@ func (c *Classifier) termsOf(s *scratch, r *Reading, col int) []string {
 			}
 		}
 	}
+	for i := range sums.list {
+		sums.list[i].points *= telling(sums.list[i].term)
+	}
 	slices.SortFunc(sums.list, func(a, b termSum) int {
 		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.term, b.term))
 	})
@@ -137,6 +145,12 @@ func (c *Classifier) termsOf(s *scratch, r *Reading, col int) []string {
 		terms[i] = sums.list[i].term
 	}
 	return terms
+}
+
+// telling is what a term's points count for in the order of a share's terms: a
+// phrase tells a reader more than the word it ends in.
+func telling(term string) float64 {
+	return 1 + 0.75*float64(min(strings.Count(term, " "), 2))
 }
 
 func (c *Classifier) pointsOf(hit *Hit, col int) float64 {

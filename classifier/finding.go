@@ -34,18 +34,17 @@ func (c *Classifier) findings(d Document, r *Reading, out *Report, j *judgement)
 	return list
 }
 
-// foreign appends a finding for each run of sentences that carry a second
-// job's role and not the document's own. Sentences without a role do not end a
+// foreign appends a finding for each run of sentences that are a second job's
+// before all. Sentences without a role do not end a
 // run and are not part of its ends.
 func (c *Classifier) foreign(list []Finding, out *Report) []Finding {
-	own := c.column(out.Role)
 	open := "" // role of the run that the last sentence with a role belongs to
 	for _, q := range out.Sentences {
 		if len(q.Roles) == 0 {
 			continue
 		}
 		role := ""
-		if slices.Contains(out.Secondary, q.Roles[0]) && (len(q.Roles) == 1 || !c.same(c.column(q.Roles[1]), own)) {
+		if slices.Contains(out.Secondary, q.Roles[0]) {
 			role = q.Roles[0]
 		}
 		switch {
@@ -118,8 +117,12 @@ func (c *Classifier) levelFinding(out *Report, j *judgement) (Finding, bool) {
 	if !j.levelStated || a < 0 || b < 0 || a-b < 2 && b-a < 2 {
 		return Finding{}, false
 	}
+	message := fmt.Sprintf("the title says %s; the duties and requirements say %s", out.Title.Level, out.Level)
+	if out.Title.Level == "mid" {
+		message = fmt.Sprintf("the title names no level; the duties and requirements say %s", out.Level)
+	}
 	return Finding{
 		Span: out.Title.Span, Rule: LevelMismatch, Severity: Warning, Role: out.Role,
-		Message: fmt.Sprintf("the title says %s; the duties and requirements say %s", out.Title.Level, out.Level),
+		Message: message,
 	}, true
 }

@@ -22,7 +22,7 @@ func (c *Classifier) report(s *scratch, d Document, r *Reading) *Report {
 		out.Roles = c.shares(s, r, j)
 		out.Segments = c.segments(s, r, j)
 	}
-	out.Evidence = c.evidence(s, r, out.Sentences)
+	out.Evidence = c.evidence(s, d.Text, r, out.Sentences)
 	out.Findings = c.findings(d, r, out, j)
 	return out
 }
@@ -63,8 +63,10 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 		for _, col := range [...]int{first, second} {
 			if col >= 0 {
 				sentences[i].Roles = append(sentences[i].Roles, c.roles[col])
-				j.lines[col]++
 			}
+		}
+		if first >= 0 {
+			j.lines[first]++
 		}
 	}
 	j.setShares()
@@ -225,13 +227,22 @@ func (q *ReadSentence) work() bool {
 	return false
 }
 
-// stated is how much work a document states, in units: sentences that its own
-// words give to a role or to another occupation.
+// dutyLine is what a line under a heading of duties says of the work, in
+// units, whatever its words.
+const dutyLine = 0.2
+
+// stated is how much work a document states, in units: sentences that their
+// own words give to a role or to another occupation, and a little for each
+// line that stands under duties.
 func (c *Classifier) stated(s *scratch, r *Reading) float64 {
 	var sum float64
 	for i := range r.Sentences {
-		if r.Sentences[i].work() {
-			sum += 1 - s.score.own[(i+1)*c.columns-1]
+		if !r.Sentences[i].work() {
+			continue
+		}
+		sum += 1 - s.score.own[(i+1)*c.columns-1]
+		if r.Sentences[i].Section == Duties {
+			sum += dutyLine
 		}
 	}
 	return sum
