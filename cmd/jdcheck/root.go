@@ -56,7 +56,7 @@ func (a *app) root() *cobra.Command {
 	cmd.AddCommand(a.batchCommand())
 	cmd.AddCommand(a.splitCommand(), a.suggestCommand(), a.teamCommand())
 	cmd.AddCommand(a.evalCommand(), a.lexiconCommand())
-	cmd.AddCommand(a.initCommand(), a.configCommand())
+	cmd.AddCommand(a.initCommand(), a.configCommand(), a.lspCommand())
 	cmd.AddCommand(a.completionCommand(), a.manCommand(), a.pdfCommand())
 	completions(cmd)
 	return cmd

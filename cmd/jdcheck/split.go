@@ -68,7 +68,7 @@ func (a *app) split(args []string, f *splitFlags) error {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "==> %s <==\n%s", draftName(in.Doc.Path, d), d.Text)
+		fmt.Fprintf(&b, "==> %s <==\n%s", mend.FileName(in.Doc.Path, d.Role, d.Markdown), d.Text)
 	}
 	return a.put("", b.String())
 }
@@ -81,7 +81,7 @@ func (a *app) splitTo(f *splitFlags, in mend.Input, drafts []mend.Draft) error {
 	}
 	var paths []string
 	for _, d := range drafts {
-		path := filepath.Join(f.output, draftName(in.Doc.Path, d))
+		path := filepath.Join(f.output, mend.FileName(in.Doc.Path, d.Role, d.Markdown))
 		if _, err := os.Lstat(path); !f.force && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s: is there already; --force writes over it", path)
 		}
@@ -104,22 +104,4 @@ func counted(n int, what string) string {
 		what += "s"
 	}
 	return fmt.Sprintf("%d %s", n, what)
-}
-
-// draftName is the file name of a draft: that of the file it was split from,
-// with the role.
-func draftName(path string, d mend.Draft) string {
-	base := filepath.Base(path)
-	if path == "" || path == "-" {
-		base = "draft"
-	}
-	ext := filepath.Ext(base)
-	stem := strings.TrimSuffix(base, ext)
-	switch known := strings.ToLower(ext); {
-	case d.Markdown && known != ".md" && known != ".markdown":
-		ext = ".md"
-	case ext == "":
-		ext = ".txt"
-	}
-	return stem + "." + d.Role + ext
 }

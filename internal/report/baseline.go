@@ -22,11 +22,10 @@ const BaselineVersion = 1
 // no part. Paths count from the directory of its file. It is not safe for
 // concurrent use.
 type Baseline struct {
-	dir    string
-	known  map[string]bool
-	list   []baselined
-	count  int // findings added
-	prints fingerprints
+	dir   string
+	known map[string]bool
+	list  []baselined
+	count int // findings added
 }
 
 // baselined is a finding in the file. What it says beside path and fingerprint
@@ -47,7 +46,7 @@ type baselineFile struct {
 
 // NewBaseline is a baseline without findings for a file of the given name.
 func NewBaseline(name string) *Baseline {
-	return &Baseline{dir: filepath.Dir(name), known: map[string]bool{}, prints: fingerprints{}}
+	return &Baseline{dir: filepath.Dir(name), known: map[string]bool{}}
 }
 
 // ReadBaseline reads the file of that name, which holds data.
@@ -66,14 +65,14 @@ func ReadBaseline(name string, data []byte) (*Baseline, error) {
 	return b, nil
 }
 
-// New is r without the findings that the baseline has. A draft is asked for
-// once.
+// New is r without the findings that the baseline has.
 func (b *Baseline) New(r Result) Result {
-	path, mix := b.path(r), b.sentences(r)
+	path, prints := b.path(r), fingerprints{}
+	mix := prints.sentences(r)
 	return r.without("as in the baseline", func(f classifier.Finding, s text.Span) bool {
 		print, ok := mix[s]
 		if !ok {
-			print = b.prints.print(path, classifier.Finding{Rule: f.Rule}, r.Report.Title.Text)
+			print = prints.print(path, classifier.Finding{Rule: f.Rule}, r.Report.Title.Text)
 		}
 		return b.known[path+"\x00"+print]
 	})
@@ -83,13 +82,14 @@ func (b *Baseline) New(r Result) Result {
 // of all its roles, so that it stays known where another of them becomes the
 // larger one.
 func (b *Baseline) Add(r Result) {
-	path, mix := b.path(r), b.sentences(r)
+	path, prints := b.path(r), fingerprints{}
+	mix := prints.sentences(r)
 	b.count += len(r.Report.Findings)
 	mixed := false
 	for _, f := range r.Report.Findings {
 		if f.Rule != classifier.MixedRoles || len(r.foreign(f)) == 0 {
 			words := r.Report.Title.Text
-			b.list = append(b.list, baselined{path, f.Rule, f.Role, oneLine(words), b.prints.print(path, classifier.Finding{Rule: f.Rule}, words)})
+			b.list = append(b.list, baselined{path, f.Rule, f.Role, oneLine(words), prints.print(path, classifier.Finding{Rule: f.Rule}, words)})
 			continue
 		}
 		if mixed {
@@ -105,10 +105,10 @@ func (b *Baseline) Add(r Result) {
 }
 
 // sentences are the fingerprints that the sentences of r have in a mix.
-func (b *Baseline) sentences(r Result) map[text.Span]string {
-	path, out := b.path(r), map[text.Span]string{}
+func (p fingerprints) sentences(r Result) map[text.Span]string {
+	out := map[text.Span]string{}
 	for _, s := range r.Report.Sentences {
-		out[s.Span] = b.prints.print(path, classifier.Finding{Rule: classifier.MixedRoles}, r.Doc.Text[s.Start:s.End])
+		out[s.Span] = p.print(r.path(), classifier.Finding{Rule: classifier.MixedRoles}, r.Doc.Text[s.Start:s.End])
 	}
 	return out
 }

@@ -21,9 +21,9 @@ type Place struct {
 
 // Walk lists the files under dir that hold drafts, by their extension, in the
 // order of their paths. Hidden files and directories are passed over, and so is
-// what the given places leave out, and what an [IgnoreFile] does: one in a
-// directory above dir up to the repository's root, in dir, or below. A file
-// nearer to the draft has the last word.
+// what one of the given places leaves out, or an [IgnoreFile]: one in a directory
+// above dir up to the repository's root, in dir, or below. Of these files the one
+// nearest to the draft has the last word.
 func Walk(dir string, places ...Place) ([]string, error) {
 	w, err := newWalk(dir, places)
 	if err == nil {
@@ -39,7 +39,8 @@ func Walk(dir string, places ...Place) ([]string, error) {
 // walk is one call of Walk. Its places have absolute directories.
 type walk struct {
 	dir, abs string // where it began, as given and as absolute path
-	places   []Place
+	given    []Place
+	files    []Place // of ignore files, from the farthest to the nearest
 	paths    []string
 }
 
@@ -53,7 +54,7 @@ func newWalk(dir string, places []Place) (*walk, error) {
 		if p.Dir, err = filepath.Abs(p.Dir); err != nil {
 			return nil, err
 		}
-		w.places = append(w.places, p)
+		w.given = append(w.given, p)
 	}
 	if root := RepositoryRoot(abs); root != "" && root != abs {
 		var above []string
@@ -96,7 +97,7 @@ func (w *walk) enter(dir string) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	w.places = append(w.places, Place{dir, ParsePatterns(string(data))})
+	w.files = append(w.files, Place{dir, ParsePatterns(string(data))})
 	return err
 }
 
@@ -126,18 +127,30 @@ func (w *walk) visit(path string, e fs.DirEntry, err error) error {
 	return nil
 }
 
-// ignored asks the places from the nearest to the farthest.
+// ignored asks the given places, and the ignore files from the nearest to the
+// farthest.
 func (w *walk) ignored(abs string, dir bool) bool {
-	for i := len(w.places) - 1; i >= 0; i-- {
-		rel, ok := Below(w.places[i].Dir, abs)
-		if !ok {
-			continue
+	for _, p := range w.given {
+		if fits, out := p.says(abs, dir); fits && out {
+			return true
 		}
-		if fits, back := w.places[i].Patterns.Match(rel, dir); fits {
-			return !back
+	}
+	for i := len(w.files) - 1; i >= 0; i-- {
+		if fits, out := w.files[i].says(abs, dir); fits {
+			return out
 		}
 	}
 	return false
+}
+
+// says tells whether a pattern fits a path, and whether it leaves that out.
+func (p Place) says(abs string, dir bool) (fits, out bool) {
+	rel, ok := Below(p.Dir, abs)
+	if !ok {
+		return false, false
+	}
+	fits, back := p.Patterns.Match(rel, dir)
+	return fits, !back
 }
 
 // Below is a path relative to a directory that it is in, with slashes; both are

@@ -1,0 +1,56 @@
+package mend
+
+import (
+	"slices"
+
+	"jdcheck/internal/text"
+)
+
+// Change is what becomes of a line of the user's file.
+type Change struct {
+	Line int    // from 1
+	Text string // the line without its line break
+	Gone bool   // no word is left of it: it goes with its line break
+}
+
+// Cut says what becomes of the lines of a text or Markdown file when ranges of
+// its text are taken out, in order; lines that stay as they are are left out. A
+// bullet goes with its words.
+func (in Input) Cut(gone []text.Span) []Change {
+	patches := map[int][]patch{}
+	for _, s := range gone {
+		in.cut(patches, s)
+	}
+	var out []Change
+	for n, list := range patches {
+		line := in.Doc.Line(n)
+		next, _ := patched(line, list)
+		out = append(out, Change{Line: n, Text: next, Gone: !hasWord(next) && hasWord(line)})
+	}
+	slices.SortFunc(out, func(a, b Change) int { return a.Line - b.Line })
+	return out
+}
+
+// Leaving lists the sentences that [Split] takes out of the draft of the largest
+// role and puts into that of another: its own, and headings with nothing else
+// under them. It is empty for a role that is none of the mix.
+func (in Input) Leaving(role string) []text.Span {
+	jobs := in.jobs()
+	k := slices.Index(jobs, role)
+	if k < 1 {
+		return nil
+	}
+	a := in.assign(jobs)
+	first, other := a.stays(0), a.stays(k)
+	var out []text.Span
+	for i, s := range in.Report.Sentences {
+		if other[i] && !first[i] {
+			out = append(out, s.Span)
+		}
+	}
+	return out
+}
+
+// TitleFor is the title for a draft of a role: the posted one where it names
+// that role and no other.
+func (in Input) TitleFor(role string) string { return in.titleFor(role) }

@@ -1,0 +1,106 @@
+package lsp
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// largest is the size in bytes up to which a message is read.
+const largest = 64 << 20
+
+// frames reads messages as the base protocol frames them: header lines, an
+// empty line, and as many bytes as Content-Length says.
+type frames struct {
+	r    *bufio.Reader
+	next []byte // a message that was read behind a malformed one
+}
+
+func newFrames(r io.Reader) *frames { return &frames{r: bufio.NewReaderSize(r, 1<<16)} }
+
+// malformed is what was wrong with a frame that was passed over. The next can
+// be read.
+type malformed struct{ error }
+
+// read gives the next message. After a malformed error the stream goes on where
+// the next header is found; another error ends it, io.EOF where it just ends.
+func (f *frames) read() ([]byte, error) {
+	if body := f.next; body != nil {
+		f.next = nil
+		return body, nil
+	}
+	size, wrong, err := f.header()
+	if err != nil {
+		if errors.Is(err, io.EOF) && wrong != nil {
+			return nil, malformed{wrong}
+		}
+		return nil, err
+	}
+	body := make([]byte, size)
+	if _, err := io.ReadFull(f.r, body); err != nil {
+		if errors.Is(err, io.ErrUnexpectedEOF) {
+			err = io.EOF
+		}
+		return nil, err
+	}
+	if wrong != nil {
+		f.next = body
+		return nil, malformed{wrong}
+	}
+	return body, nil
+}
+
+// header reads lines until an empty one that follows a good Content-Length. What
+// is no header is passed over and told once, as wrong.
+func (f *frames) header() (size int, wrong, err error) {
+	size = -1
+	note := func(format string, args ...any) {
+		if wrong == nil {
+			wrong = fmt.Errorf(format, args...)
+		}
+	}
+	for {
+		raw, err := f.r.ReadSlice('\n')
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
+			if len(bytes.TrimSpace(raw)) > 0 {
+				note("the stream ends in a header")
+			}
+			return 0, wrong, err
+		}
+		line := strings.TrimSpace(string(raw))
+		if line == "" {
+			if size >= 0 {
+				return size, wrong, nil
+			}
+			note("a header without Content-Length")
+			continue
+		}
+		const name = "content-length:"
+		at := strings.LastIndex(strings.ToLower(line), name)
+		switch {
+		case at >= 0:
+			if at > 0 {
+				note("%.40q is no header", line)
+			}
+			value := strings.TrimSpace(line[min(len(line), at+len(name)):])
+			n, err := strconv.Atoi(value)
+			if size = n; err != nil || n < 0 || n > largest {
+				size = -1
+				note("%.40q is no length of a message", value)
+			}
+		case !strings.HasPrefix(strings.ToLower(line), "content-type:"):
+			size = -1
+			note("%.40q is no header", line)
+		}
+	}
+}
+
+// writeFrame writes one message.
+func writeFrame(w io.Writer, body []byte) error {
+	_, err := fmt.Fprintf(w, "Content-Length: %d\r\n\r\n%s", len(body), body)
+	return err
+}
