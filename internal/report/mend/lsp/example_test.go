@@ -3,7 +3,6 @@ package lsp_test
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"jdcheck/classifier"
@@ -28,11 +27,12 @@ func Example() {
 	}
 	message := `{"jsonrpc":"2.0","id":1,"method":"textDocument/hover"}`
 	in := strings.NewReader(fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(message), message))
-	err = lsp.Serve(context.Background(), in, os.Stdout, lsp.Options{Judge: judge})
-	fmt.Printf("\n%v\n", err)
+	var out strings.Builder
+	err = lsp.Serve(context.Background(), in, &out, lsp.Options{Judge: judge})
+	_, answer, _ := strings.Cut(out.String(), "\r\n\r\n")
+	fmt.Println(answer)
+	fmt.Println(err)
 	// Output:
-	// Content-Length: 97
-	//
 	// {"jsonrpc":"2.0","id":1,"error":{"code":-32002,"message":"textDocument/hover before initialize"}}
 	// the client left without a shutdown
 }
