@@ -1,12 +1,14 @@
 package lexicon
 
+import "jdcheck/internal/text"
+
 // glossary numbers words from 1.
 type glossary struct {
 	index map[string]uint32
 	words []string
 }
 
-func newGlossary() *glossary { return &glossary{index: make(map[string]uint32, 2048)} }
+func newGlossary() *glossary { return &glossary{index: map[string]uint32{}} }
 
 // id gives the number of a word, 0 where no phrase has it.
 func (g *glossary) id(word []byte) uint32 { return g.index[string(word)] }
@@ -22,45 +24,43 @@ func (g *glossary) learn(word string) uint32 {
 	return id
 }
 
-// learnBytes is learn for a word in bytes.
-func (g *glossary) learnBytes(word []byte) uint32 {
-	if id, ok := g.index[string(word)]; ok {
-		return id
+// glossary does a glossary.
+func (c *codec) glossary(g **glossary) {
+	if c.reading {
+		*g = newGlossary()
 	}
-	return g.learn(string(word))
+	c.strs(&(*g).words)
+	if c.reading {
+		(*g).index = make(map[string]uint32, len((*g).words))
+		for i, w := range (*g).words {
+			(*g).index[w] = uint32(i + 1)
+		}
+	}
 }
 
 // book is a set of phrases of numbered words, each with a value above 0.
-type book struct {
-	*glossary
-	next  map[uint64]uint32 // node and word to node; the root is 0
-	value []int32           // by node; 0: no phrase ends there
+type book struct{ trie *Trie }
+
+// child gives the node that a word leads to, 0 where it leads to none. The
+// root is 0.
+func (b *book) child(node, word uint32) uint32 {
+	key := StemKey(text.ID(word))
+	n := &b.trie.Nodes[node]
+	if word == 0 || !n.Has(key) {
+		return 0
+	}
+	if kid, to := b.trie.Find(n.Kids, b.trie.Nodes[node+1].Kids, key); kid < to {
+		return uint32(kid)
+	}
+	return 0
 }
 
-// newBook makes an empty book for about so many words.
-func newBook(g *glossary, words int) *book {
-	return &book{g, make(map[uint64]uint32, words), append(make([]int32, 0, words), 0)}
-}
-
-// child gives the node that a word leads to, 0 where it leads to none.
-func (b *book) child(node, word uint32) uint32 { return b.next[uint64(node)<<32|uint64(word)] }
-
-// add adds a phrase of words. Where it is there already the first stays.
-func (b *book) add(ids []uint32, value int32) {
-	node := uint32(0)
-	for _, id := range ids {
-		key := uint64(node)<<32 | uint64(id)
-		child, ok := b.next[key]
-		if !ok {
-			child = uint32(len(b.value))
-			b.value = append(b.value, 0)
-			b.next[key] = child
-		}
-		node = child
+// value is that of the phrase which ends at a node, 0 where none does.
+func (b *book) value(node uint32) int32 {
+	if at := b.trie.Nodes[node].Ends; at < b.trie.Nodes[node+1].Ends {
+		return int32(b.trie.Terms[at])
 	}
-	if node != 0 && b.value[node] == 0 {
-		b.value[node] = value
-	}
+	return 0
 }
 
 // longest gives the value and the number of words of the longest phrase that
@@ -71,9 +71,39 @@ func (b *book) longest(ids []uint32) (value int32, n int) {
 		if node = b.child(node, id); node == 0 {
 			break
 		}
-		if v := b.value[node]; v != 0 {
+		if v := b.value(node); v != 0 {
 			value, n = v, i+1
 		}
 	}
 	return value, n
 }
+
+// draft is a book while it is made.
+type draft struct {
+	values  map[string]int32 // by the phrase's numbers
+	phrases []Pattern
+}
+
+func newDraft() *draft { return &draft{values: map[string]int32{}} }
+
+// add adds a phrase of words and gives its value: where it is there already
+// the first stays.
+func (d *draft) add(ids []uint32, value int32) int32 {
+	if len(ids) == 0 {
+		return 0
+	}
+	key, steps := make([]byte, 0, 4*len(ids)), make([]Step, len(ids))
+	for i, id := range ids {
+		key = append(key, byte(id), byte(id>>8), byte(id>>16), byte(id>>24))
+		steps[i].Stem = text.ID(id)
+	}
+	if v, ok := d.values[string(key)]; ok {
+		return v
+	}
+	d.values[string(key)] = value
+	d.phrases = append(d.phrases, Pattern{TermID(value), steps})
+	return value
+}
+
+// book lays the phrases out.
+func (d *draft) book() book { return book{newTrie(d.phrases)} }

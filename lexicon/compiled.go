@@ -15,7 +15,7 @@ import (
 var compiledForm string
 
 // magic opens a compiled form; its last character is the version.
-const magic = "jdlex\x003"
+const magic = "jdlex\x004"
 
 // derived is what is worked out from a set when it is first asked for.
 type derived struct {
@@ -25,6 +25,7 @@ type derived struct {
 	headings func() *headingBook
 }
 
+// derive says how what is derived from a set is worked out.
 func derive(s *Set, hash string, patterns func() *Patterns) *derived {
 	return &derived{
 		hash:     hash,
@@ -53,24 +54,34 @@ var builtIn = sync.OnceValue(func() *Set {
 // Default gives the lexicon that is built in.
 func Default() *Set { return builtIn() }
 
-// compile writes a set with its patterns: the magic, the hash, the table of
-// strings (their number, their lengths, the strings), the content, the patterns.
+// compile writes a set: the magic, the hash, the table of strings (their
+// number, their lengths, the strings), then the content, the patterns, the
+// title book and the heading book, each after its length.
 func compile(s *Set) []byte {
 	c := &codec{index: map[string]uint64{}, places: true}
 	shallow := *s
-	c.set(&shallow)
-	c.patterns(s.Patterns())
+	var parts []byte
+	for _, write := range []func(){
+		func() { c.set(&shallow) },
+		func() { c.patterns(s.Patterns()) },
+		func() { c.titleBook(s.derived.titles()) },
+		func() { c.headingBook(s.derived.headings()) },
+	} {
+		c.out = nil
+		write()
+		parts = append(binary.AppendUvarint(parts, uint64(len(c.out))), c.out...)
+	}
 
 	out := []byte(magic + s.Hash())
 	out = binary.AppendUvarint(out, uint64(len(c.table)))
 	for _, t := range c.table {
 		out = binary.AppendUvarint(out, uint64(len(t)))
 	}
-	return append(append(out, strings.Join(c.table, "")...), c.out...)
+	return append(append(out, strings.Join(c.table, "")...), parts...)
 }
 
-// decode reads a compiled form; its patterns are left until they are asked for.
-// The set's strings are parts of it.
+// decode reads a compiled form; all but the content is left until it is asked
+// for. The set's strings are parts of it.
 func decode(data string) (*Set, bool) {
 	rest, ok := strings.CutPrefix(data, magic)
 	if !ok || len(rest) < 12 {
@@ -83,20 +94,47 @@ func decode(data string) (*Set, bool) {
 	}
 	c.table = make([]string, len(sizes))
 	for i, n := range sizes {
-		if n > len(c.in)-c.at {
-			return nil, false
-		}
-		c.table[i] = c.in[c.at : c.at+n]
-		c.at += n
+		c.table[i] = c.take(n)
 	}
+	content, patterns, titles, headings := c.part(), c.part(), c.part(), c.part()
 	s := new(Set)
-	c.set(s)
-	s.derived = derive(s, rest[:12], func() *Patterns {
-		p := new(Patterns)
-		if c.patterns(p); c.bad || c.at != len(c.in) {
-			panic("lexicon: damaged patterns in compiled.bin; run go generate ./lexicon")
-		}
-		return p
-	})
-	return s, !c.bad
+	content.set(s)
+	s.derived = &derived{
+		hash:     rest[:12],
+		patterns: sync.OnceValue(func() *Patterns { return read(patterns, (*codec).patterns) }),
+		titles: sync.OnceValue(func() *titleBook {
+			b := read(titles, (*codec).titleBook)
+			b.specialise = s.Titles.Specialise
+			return b
+		}),
+		headings: sync.OnceValue(func() *headingBook { return read(headings, (*codec).headingBook) }),
+	}
+	return s, !c.bad && content.whole()
+}
+
+// part is the next part of a compiled form.
+func (c *codec) part() *codec {
+	return &codec{in: c.take(c.size(0)), table: c.table, reading: true, places: true}
+}
+
+// take is the next n bytes.
+func (c *codec) take(n int) string {
+	if n > len(c.in)-c.at {
+		c.bad = true
+		return ""
+	}
+	c.at += n
+	return c.in[c.at-n : c.at]
+}
+
+// whole reports whether all was read and nothing was damaged.
+func (c *codec) whole() bool { return !c.bad && c.at == len(c.in) }
+
+// read reads what is derived from a part.
+func read[T any](part *codec, do func(*codec, *T)) *T {
+	c, out := *part, new(T)
+	if do(&c, out); !c.whole() {
+		panic("lexicon: compiled.bin is damaged; run go generate ./lexicon")
+	}
+	return out
 }

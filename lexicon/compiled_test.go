@@ -43,6 +43,12 @@ func TestCompiled(t *testing.T) {
 	if d := cmp.Diff(s.Patterns(), back.Patterns(), laidOutAlike); d != "" {
 		t.Errorf("patterns differ:\n%s", d)
 	}
+	if d := cmp.Diff(s.derived.titles(), back.derived.titles(), laidOutAlike); d != "" {
+		t.Errorf("title books differ:\n%s", d)
+	}
+	if d := cmp.Diff(s.derived.headings(), back.derived.headings(), laidOutAlike); d != "" {
+		t.Errorf("heading books differ:\n%s", d)
+	}
 	if s.Hash() != back.Hash() {
 		t.Errorf("hash %s, read back %s", s.Hash(), back.Hash())
 	}

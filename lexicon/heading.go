@@ -4,6 +4,7 @@ import "strings"
 
 // headingBook is the heading phrases ready to be looked up.
 type headingBook struct {
+	*glossary
 	book
 	sections []string  // by value-1; empty: a subject
 	matches  [][3]bool // by value-1 and HeadingMatch: may it match so
@@ -15,37 +16,48 @@ const (
 )
 
 func newHeadingBook(h *Headings) *headingBook {
-	b := &headingBook{book: *newBook(newGlossary(), 8192)}
+	b, d := &headingBook{glossary: newGlossary()}, newDraft()
 	for _, p := range h.Phrases {
-		b.phrase(p.Text, p.Section, p.Match)
+		b.phrase(d, p.Text, p.Section, p.Match)
 	}
 	for _, s := range h.Subjects {
-		b.phrase(s, "", HeadingContains)
+		b.phrase(d, s, "", HeadingContains)
 	}
+	b.book = d.book()
 	return b
 }
 
-func (b *headingBook) phrase(text, section string, match HeadingMatch) {
+func (b *headingBook) phrase(d *draft, text, section string, match HeadingMatch) {
 	var f folder
 	f.cut(text)
 	ids := make([]uint32, len(f.words))
 	for i := range f.words {
-		ids[i] = b.learnBytes(f.word(i))
+		ids[i] = b.learn(string(f.word(i)))
 	}
 	if len(ids) == 0 {
 		return
 	}
-	v, n := b.longest(ids)
-	if n != len(ids) {
-		v = int32(len(b.sections) + 1)
+	v := d.add(ids, int32(len(b.sections)+1))
+	if int(v) > len(b.sections) {
 		b.sections = append(b.sections, section)
 		b.matches = append(b.matches, [3]bool{})
-		b.add(ids, v)
 	}
 	m := &b.matches[v-1]
 	m[HeadingIs] = true
 	m[HeadingStarts] = m[HeadingStarts] || match >= HeadingStarts
 	m[HeadingContains] = m[HeadingContains] || match == HeadingContains
+}
+
+// headingBook does a heading book.
+func (c *codec) headingBook(b *headingBook) {
+	c.glossary(&b.glossary)
+	c.trie(&b.trie)
+	c.strs(&b.sections)
+	each(c, &b.matches, func(m *[3]bool) {
+		for i := range m {
+			c.bool(&m[i])
+		}
+	})
 }
 
 // HeadingSection gives the section that a heading opens: that of the phrase
@@ -99,7 +111,7 @@ func (b *headingBook) find(ids []uint32, match HeadingMatch, first bool) (value 
 		if node = b.child(node, id); node == 0 {
 			break
 		}
-		v := b.value[node]
+		v := b.value(node)
 		if v == 0 {
 			continue
 		}

@@ -23,8 +23,8 @@ func (t *titleReader) nameAt(i int) (m titleMatch, ok bool) {
 		}
 	}
 	t.phrases(&t.book.book, i, longest)
-	t.phrases(t.book.areas, i, func(v int32, to int) {
-		t.phrases(t.book.leaders, to, func(_ int32, to int) { longest(v, to) })
+	t.phrases(&t.book.areas, i, func(v int32, to int) {
+		t.phrases(&t.book.leaders, to, func(_ int32, to int) { longest(v, to) })
 	})
 	if !t.opens(i) || ok && !t.words[i].isLevel() {
 		return m, ok
@@ -36,11 +36,11 @@ func (t *titleReader) nameAt(i int) (m titleMatch, ok bool) {
 			if m.to > max(direct, to) && (m.role != "" || t.words[to+skip].alt != t.words[to].alt) {
 				return
 			}
-			t.phrases(t.book.areas, to+skip, longest)
+			t.phrases(&t.book.areas, to+skip, longest)
 		}
 	}
-	t.phrases(t.book.heads, i, under)
-	t.phrases(t.book.leaders, i, func(v int32, to int) {
+	t.phrases(&t.book.heads, i, under)
+	t.phrases(&t.book.leaders, i, func(v int32, to int) {
 		if to < len(t.words) && t.words[to].part != t.words[i].part { // "Lead, Product Design"
 			under(v, to)
 		}
@@ -78,7 +78,7 @@ func (t *titleReader) phrases(b *book, from int, yield func(v int32, to int)) {
 			return
 		}
 		node = child
-		if v := b.value[node]; v != 0 {
+		if v := b.value(node); v != 0 {
 			yield(v, j+1)
 		}
 	}

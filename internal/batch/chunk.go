@@ -4,7 +4,7 @@ package batch
 const (
 	chunkSize = 256 << 10 // bytes of records that a worker gets at a time
 	maxRecord = 8 << 20   // bytes of one record; a longer one is reported, not read
-	maxText   = 64 << 10  // bytes of a text that are scored; the longest real one seen has 26 KB
+	maxText   = 1 << 20   // bytes of a text that are scored; the longest real one seen has 26 KB
 )
 
 // position is where reading goes on: after record Record of input number File,
