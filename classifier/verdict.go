@@ -33,7 +33,8 @@ type judgement struct {
 	role        int   // column, -1 where none
 	secondary   []int // columns, largest share first
 	units       []float64
-	lines       []int     // sentences by role
+	lines       []int     // by role: sentences that carry it
+	leads       []int     // by role: sentences that carry it first of all
 	share       []float64 // by role
 	total       float64   // units of all roles
 	scope       float64   // above 0: one of the roles' jobs
@@ -48,7 +49,7 @@ type judgement struct {
 // rest of the unit is nobody's. A role's share is its part of all units given.
 func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgement {
 	n := len(c.roles)
-	j := &judgement{role: -1, units: make([]float64, n), share: make([]float64, n), lines: make([]int, n)}
+	j := &judgement{role: -1, units: make([]float64, n), share: make([]float64, n), lines: make([]int, n), leads: make([]int, n)}
 	for i := range r.Sentences {
 		q := &r.Sentences[i]
 		sentences[i] = Sentence{Span: q.Span, Section: q.Section}
@@ -63,10 +64,11 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 		for _, col := range [...]int{first, second} {
 			if col >= 0 {
 				sentences[i].Roles = append(sentences[i].Roles, c.roles[col])
+				j.lines[col]++
 			}
 		}
 		if first >= 0 {
-			j.lines[first]++
+			j.leads[first]++
 		}
 	}
 	j.setShares()
@@ -143,7 +145,7 @@ func (c *Classifier) decide(s *scratch, r *Reading, j *judgement) {
 			continue
 		}
 		next = max(next, share)
-		if share >= cut.MixedShare && j.units[col] >= cut.MixedUnits && j.lines[col] >= cut.MixedLines {
+		if share >= cut.MixedShare && j.units[col] >= cut.MixedUnits && j.lines[col] >= cut.MixedLines && j.leads[col] > 0 {
 			j.secondary = append(j.secondary, col)
 			j.verdict = Mixed
 		}
