@@ -30,12 +30,15 @@ func (d *Document) directives(in *stage) *stage {
 	b := newBuilder(in)
 	var said switches
 	from, off := 0, false
-	for _, m := range directivePattern().FindAllStringSubmatchIndex(in.text, -1) {
+	upTo := func(end int) {
 		if off {
-			b.hollow(from, m[0], d.Format != "text")
+			b.hollow(from, end, d.Format != "text")
 		} else {
-			b.copy(from, m[0])
+			b.copy(from, end)
 		}
+	}
+	for _, m := range directivePattern().FindAllStringSubmatchIndex(in.text, -1) {
+		upTo(m[0])
 		from = m[1]
 		g := 2
 		if m[g] < 0 {
@@ -53,11 +56,7 @@ func (d *Document) directives(in *stage) *stage {
 			}
 		}
 	}
-	if off {
-		b.hollow(from, len(in.text), d.Format != "text")
-	} else {
-		b.copy(from, len(in.text))
-	}
+	upTo(len(in.text))
 	said.on = b.stage()
 	if len(said.turns) > 0 {
 		d.said = append(d.said, said)

@@ -79,24 +79,37 @@ func (f *frames) header() (size int, wrong, err error) {
 			note("a header without Content-Length")
 			continue
 		}
-		const name = "content-length:"
-		at := strings.LastIndex(strings.ToLower(line), name)
-		switch {
-		case at >= 0:
-			if at > 0 {
-				note("%.40q is no header", line)
-			}
-			value := strings.TrimSpace(line[min(len(line), at+len(name)):])
-			n, err := strconv.Atoi(value)
-			if size = n; err != nil || n < 0 || n > largest {
-				size = -1
-				note("%.40q is no length of a message", value)
-			}
-		case !strings.HasPrefix(strings.ToLower(line), "content-type:"):
-			size = -1
-			note("%.40q is no header", line)
+		n, fault := length(line)
+		if fault != nil {
+			note("%w", fault)
+		}
+		if fault != nil || n >= 0 {
+			size = n
 		}
 	}
+}
+
+// length reads a header line: the length that it gives, -1 for another header.
+// With a fault there may be a length too, where the header follows something.
+func length(line string) (n int, fault error) {
+	const name = "content-length:"
+	low := strings.ToLower(line)
+	at := strings.LastIndex(low, name)
+	switch {
+	case at < 0 && strings.HasPrefix(low, "content-type:"):
+		return -1, nil
+	case at != 0:
+		fault = fmt.Errorf("%.40q is no header", line)
+	}
+	if at < 0 {
+		return -1, fault
+	}
+	value := strings.TrimSpace(line[min(len(line), at+len(name)):])
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 || n > largest {
+		return -1, fmt.Errorf("%.40q is no length of a message", value)
+	}
+	return n, fault
 }
 
 // writeFrame writes one message.
