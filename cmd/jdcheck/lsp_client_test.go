@@ -20,13 +20,12 @@ import (
 
 // client drives `jdcheck lsp` as an editor does.
 type client struct {
-	t      *testing.T
-	cmd    *exec.Cmd
-	in     io.WriteCloser
-	out    *bufio.Reader
-	id     int
-	notes  []reply // diagnostics that came while an answer was awaited
-	failed bool
+	t     *testing.T
+	cmd   *exec.Cmd
+	in    io.WriteCloser
+	out   *bufio.Reader
+	id    int
+	notes []reply // diagnostics that came while an answer was awaited
 }
 
 // reply is any message of the server.
