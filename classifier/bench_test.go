@@ -1,30 +1,71 @@
 package classifier_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"jdcheck/classifier"
+	"jdcheck/lexicon"
 )
 
-// BenchmarkClassify classifies the drafts of testdata/gold, one after the
-// other, warm: "brief" as for a batch, "full" with the evidence.
-func BenchmarkClassify(b *testing.B) {
-	c := shipped(b)
-	var docs []classifier.Document
-	var bytes int64
-	for _, d := range drafts(b) {
-		docs = append(docs, classifier.Document{Title: d.title, Text: d.text()})
-		bytes += int64(len(docs[len(docs)-1].Text))
+// BenchmarkNew measures what every start pays for a classifier.
+func BenchmarkNew(b *testing.B) {
+	set := lexicon.Default()
+	set.Patterns()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := classifier.New(set, classifier.Options{}); err != nil {
+			b.Fatal(err)
+		}
 	}
-	for _, name := range []string{"full", "brief"} {
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(bytes)
+}
+
+// BenchmarkClassify classifies the scraped listings, in full and without
+// evidence; the words' memory is warm. It is skipped where they are not beside
+// the project.
+func BenchmarkClassify(b *testing.B) {
+	c, err := classifier.New(lexicon.Default(), classifier.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var docs []classifier.Document
+	var size int64
+	for _, l := range listings(b, "../../shared/corpus/listings.jsonl.gz") {
+		docs = append(docs, classifier.Document{Title: l.Title, Text: l.Text})
+		size += int64(len(l.Text))
+	}
+	for _, brief := range []bool{false, true} {
+		b.Run(fmt.Sprintf("brief=%t", brief), func(b *testing.B) {
+			for i := range docs {
+				docs[i].Brief = brief
+				c.Classify(docs[i])
+			}
+			b.SetBytes(size)
 			b.ReportAllocs()
 			for b.Loop() {
-				for _, d := range docs {
-					d.Brief = name == "brief"
-					c.Classify(d)
+				for i := range docs {
+					c.Classify(docs[i])
 				}
+			}
+			b.ReportMetric(float64(len(docs)), "listings/op")
+		})
+	}
+}
+
+// BenchmarkHostile classifies a megabyte of what nobody writes.
+func BenchmarkHostile(b *testing.B) {
+	c, err := classifier.New(lexicon.Default(), classifier.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, unit := range map[string]string{"terms": "product manager roadmap backlog ", "words": "zzz yyy xxx ", "letters": "a", "lists": "a; "} {
+		b.Run(name, func(b *testing.B) {
+			d := classifier.Document{Text: strings.Repeat(unit, 1<<20/len(unit))}
+			b.SetBytes(1 << 20)
+			b.ReportAllocs()
+			for b.Loop() {
+				c.Classify(d)
 			}
 		})
 	}

@@ -48,7 +48,7 @@ func TestListings(t *testing.T) {
 	t.Logf("%d listings", len(all))
 }
 
-func listings(t *testing.T, path string) []listing {
+func listings(t testing.TB, path string) []listing {
 	t.Helper()
 	f, err := os.Open(path)
 	if errors.Is(err, os.ErrNotExist) {

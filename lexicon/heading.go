@@ -67,7 +67,9 @@ func (c *codec) headingBook(b *headingBook) {
 // section of the heading above then goes on.
 func (s *Set) HeadingSection(heading string) (section string, ok bool) {
 	b := s.derived.headings()
-	var f folder
+	var letters [128]byte
+	var words [longHeading]fold
+	f := folder{letters[:0], words[:0]}
 	f.cut(strings.TrimSpace(heading))
 	n := len(f.words)
 	if n == 0 || n > longHeading {

@@ -68,7 +68,9 @@ type titleMatch struct {
 }
 
 func (t *titleReader) cut() {
-	var f folder
+	var letters [128]byte
+	var words [16]fold
+	f := folder{letters[:0], words[:0]}
 	f.cut(t.title)
 	b, part, alt := t.book, 0, 0
 	for i, w := range f.words {
