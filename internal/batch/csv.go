@@ -69,6 +69,7 @@ func (r *csvReader) record() (raw []byte, why string, err error) {
 		if err := r.w.broken(); err != nil {
 			return nil, "", err
 		}
+		data = r.w.data() // asking for more may have moved it
 		if len(data) == 0 {
 			return nil, "", io.EOF
 		}

@@ -48,6 +48,7 @@ func (r *lineReader) line(c *chunk) ([]byte, error) {
 		if err := r.w.broken(); err != nil {
 			return nil, err
 		}
+		data = r.w.data() // asking for more may have moved it
 		if len(data) == 0 {
 			return nil, io.EOF
 		}
