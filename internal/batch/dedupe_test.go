@@ -112,7 +112,7 @@ func TestQuality(t *testing.T) {
 			t.Errorf("%.40q (%d bytes): %q, want %q", c.text, len(c.text), got, c.want)
 		}
 	}
-	l := listing{text: strings.Repeat("Own the backlog. ", 10_000)}
+	l := listing{text: strings.Repeat("Own the backlog. ", maxText/16)}
 	if err := l.settle(); err != nil || l.flags != flagTooLong || len(l.text) > maxText {
 		t.Errorf("%v, %d bytes", l.flags.names(), len(l.text))
 	}
