@@ -7,12 +7,13 @@ import (
 	"jdcheck/internal/text"
 )
 
-// Edit is a way to make one job of a mixed document: the sentences to take
-// out, and what the rest then reads as.
+// Edit is what makes one job of a mixed document: the sentences to take out,
+// and what the rest then reads as.
 type Edit struct {
 	Role       string
-	Confidence float64     // of the report on the rest, 0 to 1
-	Drop       []text.Span // sentences of Document.Text, in order
+	Confidence float64     // of the report on the rest, 0 to 1; 0 where it does not read as Role alone
+	Drop       []text.Span // all sentences of other jobs, with headings over nothing else; of Document.Text, in order
+	Both       []text.Span // sentences that stay though they say something for another job too, in order
 }
 
 // Bounds on the search for one edit, so that it ends after the same work
@@ -27,33 +28,68 @@ const (
 // sureEnough is the confidence from which an edit will do.
 const sureEnough = 0.75
 
-// Unmix gives, for each role of a mixed document, the smallest set of sentences
-// without which the document reads as that role alone; r is the report on d.
-// A role that cannot be had by taking out sentences has no edit, and neither
-// has a document that is not mixed.
+// Unmix makes one job of a mixed document in as many ways as it has jobs, the
+// larger first; r is the report on d. It is nil for a document that is not mixed.
 //
-// The search takes out all sentences of other jobs, puts back what can stay,
-// and then tries the sets of one sentence less and those of as many, as far as
-// the steps reach. Each try is a classification of the whole document with the
-// sentences blanked, so that the rest is read as it would be without them. Of
-// sets of one size the surest wins (to two decimals), then the one in fewer
-// stretches, then the one that begins first.
-//
-// An edit is no narrow escape: what is left must be sure enough, or as sure as
-// it is without any sentence of the other jobs, and no other job may keep two
-// sentences that are a quarter of it (see keepsJob).
+// Each way takes out all that is another job's: the sentences that are evidence
+// for it and for no role of this one, and headings and lead-ins with nothing else
+// under them. What is evidence for none stays in all, so that no sentence is
+// lost: taken together, the ways keep every one. A sentence for both stays too,
+// unless what is left would read as two jobs with it and another way keeps it.
 func (c *Classifier) Unmix(d Document, r *Report) []Edit {
 	if r.Verdict != Mixed {
 		return nil
 	}
+	x := c.cutter(d, r)
 	var out []Edit
-	for _, role := range append([]string{r.Role}, r.Secondary...) {
-		u := unmixer{c: c, d: d, r: r, blocks: d.blocks(), role: role, left: min(editSteps, editBytes/(len(d.Text)+1))}
-		if e, ok := u.edit(); ok {
-			out = append(out, e)
+	for k, col := range x.jobs {
+		u := c.unmixer(d, r, c.roles[col], x.blocks)
+		e := Edit{Role: u.role}
+		drop := x.drop(k)
+		if o, ok := u.settled(x, k); ok {
+			e.Confidence, drop = o.conf, o.drop
 		}
+		e.Drop = u.spans(drop)
+		for i, both := range x.both {
+			if both && x.of[i].has(k) {
+				e.Both = append(e.Both, r.Sentences[i].Span)
+			}
+		}
+		out = append(out, e)
 	}
 	return out
+}
+
+// Least is the smallest set found of the sentences of an edit without which the
+// document reads as the edit's role alone; r is the report on d. It is empty for
+// an edit that does not reach that.
+//
+// The search begins with all of them, puts back what can stay, and then tries
+// the sets of one sentence less and those of as many, as far as the steps reach.
+// Each try is a classification of the whole document with the sentences blanked,
+// so that the rest is read as it would be without them. Of sets of one size the
+// surest wins (to two decimals), then the one in fewer stretches, then the one
+// that begins first.
+//
+// It is no narrow escape: what is left must be sure enough, or as sure as the
+// edit is, and no other job may keep two sentences that are a quarter of it (see
+// keepsJob).
+func (c *Classifier) Least(d Document, r *Report, e Edit) []text.Span {
+	u := c.unmixer(d, r, e.Role, d.blocks())
+	u.bar = min(e.Confidence, sureEnough)
+	var all []int
+	for i, s := range r.Sentences {
+		if slices.Contains(e.Drop, s.Span) {
+			all = append(all, i)
+		}
+	}
+	now, best := u.try(all)
+	if e.Confidence == 0 || now == nil || !u.is(now) {
+		return nil
+	}
+	most := u.lightestFirst(all)
+	best = u.putBack(best, most)
+	return u.spans(u.fewer(best, most).drop)
 }
 
 // unmixer searches for the edit that leaves one role. A set of sentences is
@@ -68,59 +104,57 @@ type unmixer struct {
 	bar    float64 // the least confidence that will do
 }
 
-func (u *unmixer) edit() (Edit, bool) {
-	best, ok := u.all()
-	if !ok {
-		return Edit{}, false
-	}
-	u.bar = min(best.conf, sureEnough)
-	most := u.lightestFirst(best.drop)
-	best = u.putBack(best, most)
-	best = u.fewer(best, most)
-	e := Edit{Role: u.role, Confidence: best.conf}
-	for _, i := range best.drop {
-		e.Drop = append(e.Drop, u.r.Sentences[i].Span)
-	}
-	return e, true
+func (c *Classifier) unmixer(d Document, r *Report, role string, blocks []text.Block) *unmixer {
+	return &unmixer{c: c, d: d, r: r, blocks: blocks, role: role, left: min(editSteps, editBytes/(len(d.Text)+1))}
 }
 
-// all takes out every sentence of another job; where what is left still holds
-// such sentences, those too, and its headings.
-func (u *unmixer) all() (outcome, bool) {
-	var drop []int
-	for now, round := u.r, 0; round < editRounds; round++ {
-		before := len(drop)
-		drop = u.foreign(now, drop, round > 0)
-		if len(drop) == before {
-			break
-		}
-		var o outcome
-		if now, o = u.try(drop); now == nil {
-			break
-		}
-		if u.is(now) {
+func (u *unmixer) spans(drop []int) []text.Span {
+	out := make([]text.Span, len(drop))
+	for k, i := range drop {
+		out[k] = u.r.Sentences[i].Span
+	}
+	return out
+}
+
+// settled is what is left for job k, where that reads as its role alone. Where
+// it does not, sentences that still speak for another job are left to those that
+// keep them too.
+func (u *unmixer) settled(x *cutter, k int) (outcome, bool) {
+	of, now := slices.Clone(x.of), u.r
+	for range editRounds {
+		r, o := u.try(x.drop(k))
+		switch {
+		case r != nil && u.is(r):
 			return o, true
+		case r != nil:
+			now = r
+		}
+		if !u.leave(x, k, now) {
+			break
 		}
 	}
+	x.of = of
 	return outcome{}, false
 }
 
-// foreign adds to drop the sentences that r gives to a role of another job,
-// headings only where asked for. The title stays.
-func (u *unmixer) foreign(r *Report, drop []int, headings bool) []int {
+// leave takes from job k the sentences that now give to a role of another job,
+// where another job keeps them; it reports whether there were any. The title
+// and headings stay.
+func (u *unmixer) leave(x *cutter, k int, now *Report) bool {
+	any := false
 	for i, s := range u.r.Sentences {
-		if overlap(s.Span, u.r.Title.Span) || slices.Contains(drop, i) || !headings && u.heading(s.Span) {
+		if x.of[i].one() || !x.of[i].has(k) || overlap(s.Span, u.r.Title.Span) || u.heading(s.Span) {
 			continue
 		}
-		for _, now := range r.Sentences {
-			if overlap(now.Span, s.Span) && slices.ContainsFunc(now.Roles, u.isForeign) {
-				drop = append(drop, i)
+		for _, n := range now.Sentences {
+			if overlap(n.Span, s.Span) && slices.ContainsFunc(n.Roles, u.isForeign) {
+				x.of[i] &^= 1 << k
+				any = true
 				break
 			}
 		}
 	}
-	slices.Sort(drop)
-	return drop
+	return any
 }
 
 func (u *unmixer) heading(s text.Span) bool {
@@ -143,15 +177,13 @@ func (u *unmixer) try(drop []int) (*Report, outcome) {
 		return nil, outcome{}
 	}
 	u.left--
-	spans := make([]text.Span, len(drop))
 	o := outcome{drop: drop}
 	for k, i := range drop {
-		spans[k] = u.r.Sentences[i].Span
 		if k == 0 || drop[k-1] != i-1 {
 			o.runs++
 		}
 	}
-	left := u.d.without(spans)
+	left := u.d.without(u.spans(drop))
 	left.Brief = true
 	r := u.c.Classify(left)
 	o.conf, o.sure = r.Confidence, int(math.Round(100*r.Confidence))

@@ -75,10 +75,12 @@ func TestUnmix(t *testing.T) {
 				if after = c.Classify(Document{Text: deleted(src, e.Drop)}); after.Verdict != Single || after.Role != e.Role {
 					t.Errorf("%s: deleted for real it reads as %s %s, not %s", name, after.Verdict, after.Role, e.Role)
 				}
-				for _, s := range e.Drop {
-					if !slices.ContainsFunc(r.Sentences, func(q Sentence) bool { return q.Span == s && len(q.Roles) > 0 }) || overlap(s, r.Title.Span) {
-						t.Errorf("%s: %q is no sentence of a job", name, src[s.Start:s.End])
-					}
+				least := c.Least(d, r, e)
+				if len(least) == 0 || slices.ContainsFunc(least, func(s text.Span) bool { return !slices.Contains(e.Drop, s) }) {
+					t.Errorf("%s: the least of %s is %v of %v", name, e.Role, least, e.Drop)
+				}
+				if after = c.Classify(d.without(least)); after.Verdict != Single || after.Role != e.Role {
+					t.Errorf("%s: without the least it reads as %s %s, not %s", name, after.Verdict, after.Role, e.Role)
 				}
 			}
 			if again := c.Unmix(d, r); !cmp.Equal(edits, again) {
@@ -88,22 +90,53 @@ func TestUnmix(t *testing.T) {
 	}
 }
 
-// TestUnmixSmall: no sentence is taken out that could stay.
-func TestUnmixSmall(t *testing.T) {
+// TestUnmixCut: what is marked as a second job's goes, or is told to stay for it
+// is both jobs'; and no sentence is left out of every draft.
+func TestUnmixCut(t *testing.T) {
+	c := shipped(t)
+	for name, src := range mixes {
+		d := Document{Text: src}
+		r := c.Classify(d)
+		edits := c.Unmix(d, r)
+		for _, q := range r.Sentences {
+			gone := 0
+			for _, e := range edits {
+				drop, both := slices.Contains(e.Drop, q.Span), slices.Contains(e.Both, q.Span)
+				if drop {
+					gone++
+				}
+				if drop && both {
+					t.Errorf("%s: %s both leaves and keeps %q", name, e.Role, src[q.Start:q.End])
+				}
+				if e.Role == r.Role && len(q.Roles) > 0 && slices.Contains(r.Secondary, q.Roles[0]) && !drop && !both && !ofAnyJob(q.Section) {
+					t.Errorf("%s: %q is marked and stays", name, src[q.Start:q.End])
+				}
+			}
+			if gone == len(edits) {
+				t.Errorf("%s: no draft has %q", name, src[q.Start:q.End])
+			}
+		}
+	}
+}
+
+// TestLeastSmall: no sentence of the least is one that could stay.
+func TestLeastSmall(t *testing.T) {
 	c := shipped(t)
 	d := Document{Text: mixes["halves"]}
 	r := c.Classify(d)
 	for _, e := range c.Unmix(d, r) {
-		u := unmixer{c: c, d: d, r: r, blocks: d.blocks(), role: e.Role, left: editSteps, bar: min(e.Confidence, sureEnough)}
+		u := c.unmixer(d, r, e.Role, d.blocks())
+		u.bar = min(e.Confidence, sureEnough)
+		least := c.Least(d, r, e)
 		var drop []int
 		for i, s := range r.Sentences {
-			if slices.Contains(e.Drop, s.Span) {
+			if slices.Contains(least, s.Span) {
 				drop = append(drop, i)
 			}
 		}
 		for k := range drop {
 			if now, _ := u.try(slices.Delete(slices.Clone(drop), k, k+1)); now != nil && u.is(now) {
-				t.Errorf("%s: %q could stay", e.Role, d.Text[e.Drop[k].Start:e.Drop[k].End])
+				t.Errorf("%s: %q could stay", e.Role, d.Text[least[k].Start:least[k].End])
 			}
 		}
 	}
@@ -171,6 +204,8 @@ func BenchmarkUnmix(b *testing.B) {
 	r := c.Classify(d)
 	b.ReportAllocs()
 	for b.Loop() {
-		c.Unmix(d, r)
+		for _, e := range c.Unmix(d, r) {
+			c.Least(d, r, e)
+		}
 	}
 }

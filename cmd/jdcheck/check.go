@@ -91,7 +91,7 @@ func (a *app) each(cmd *cobra.Command, paths []string, f *flags, j *judge, add f
 			continue
 		}
 		if !f.writeBaseline && report.Failing(res.Report, []string{classifier.MixedRoles}) > 0 {
-			res.Edits = edits(in.Classifier.Unmix(in.Document(), in.Report))
+			res.Edits = in.Edits()
 		}
 		if !f.writeBaseline && report.Failing(res.Report, j.fail) > 0 && a.code == done {
 			a.code = found
@@ -101,15 +101,6 @@ func (a *app) each(cmd *cobra.Command, paths []string, f *flags, j *judge, add f
 		}
 	}
 	return nil
-}
-
-// edits are the classifier's edits as the report takes them.
-func edits(list []classifier.Edit) []report.Edit {
-	var out []report.Edit
-	for _, e := range list {
-		out = append(out, report.Edit{Role: e.Role, Confidence: e.Confidence, Drop: e.Drop})
-	}
-	return out
 }
 
 // read opens a draft, or reads standard input.

@@ -52,6 +52,10 @@ func (j *judge) draft(d *source.Document) (mend.Input, report.Result, error) {
 	}
 	in.Report = j.c.Classify(in.Document())
 	res := report.Result{Doc: d, Report: x.Apply(in.Report, func(id string) string { return titleOf(j.set, id) })}
+	if in.Report.Verdict == classifier.None {
+		other := j.c.OtherWork(in.Document())
+		res.Other = &other
+	}
 	res = res.Quieted(said.Disable)
 	if j.known != nil {
 		res = j.known.New(res)

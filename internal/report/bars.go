@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -80,19 +82,19 @@ func bar(share float64, cells int) string {
 	return s
 }
 
-// terms lists a role's terms, as many as fit in room columns.
+// terms lists the words that decided for a role, as many as fit in room columns.
 func (p *page) terms(s classifier.RoleShare, room int) string {
-	return strings.Join(p.words(s, room), " · ")
+	return strings.Join(p.deciding(s, room), " · ")
 }
 
-// words lists a role's terms, the heaviest first and as the user wrote them,
-// as many as fit in room columns when " · " parts them.
-func (p *page) words(s classifier.RoleShare, room int) []string {
+// deciding lists the words that tell a role from the others, the most telling
+// first and as the user wrote them, as many as fit in room columns when " · "
+// parts them. Words that all stand in one already listed are left out.
+func (p *page) deciding(s classifier.RoleShare, room int) []string {
 	var list []string
 	used := 0
-	for _, term := range s.Terms {
-		word := p.asWritten(s.Role, term)
-		if word == "" || slices.Contains(list, word) {
+	for _, word := range p.distinct(s) {
+		if slices.ContainsFunc(list, func(w string) bool { return within(word, w) }) {
 			continue
 		}
 		need := Width(word)
@@ -108,14 +110,68 @@ func (p *page) words(s classifier.RoleShare, room int) []string {
 	return list
 }
 
-// asWritten is the first place of a role's term in the text, or the term itself.
-func (p *page) asWritten(role, term string) string {
-	for _, e := range p.r.Report.Evidence {
-		if e.Role == role && e.Term == term && e.Points > 0 {
-			return p.written(e)
+// within reports whether each word of a stands in b.
+func within(a, b string) bool {
+	parts := func(s string) []string {
+		return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == '-' })
+	}
+	have := parts(b)
+	for _, w := range parts(a) {
+		if !slices.Contains(have, w) {
+			return false
 		}
 	}
-	return clean(term)
+	return true
+}
+
+// distinct orders a role's terms by what they say for it and for no other: the
+// points that the term has over the next role, wherever it counts in sentences of
+// the role. A phrase tells more than a word, and a word of the role's own name
+// least.
+func (p *page) distinct(s classifier.RoleShare) []string {
+	r := p.r.Report
+	over := map[string]float64{}
+	at := map[string]string{}
+	own := strings.ToLower(p.w.o.title(s.Role))
+	next := 0
+	for _, q := range r.Sentences {
+		from := next
+		for next < len(r.Evidence) && r.Evidence[next].Start < q.End {
+			next++
+		}
+		if !slices.Contains(q.Roles, s.Role) {
+			continue
+		}
+		for _, e := range r.Evidence[from:next] {
+			if e.Role != s.Role || e.Points <= 0 || ofDocument(e) || !slices.Contains(s.Terms, e.Term) {
+				continue
+			}
+			rival := 0.0
+			for _, o := range r.Evidence[from:next] {
+				if o.Span == e.Span && o.Term == e.Term && o.Role != s.Role {
+					rival = max(rival, o.Points)
+				}
+			}
+			if at[e.Term] == "" {
+				at[e.Term] = p.written(e)
+			}
+			weight := 1 + 0.75*float64(min(strings.Count(at[e.Term], " "), 2))
+			if within(at[e.Term], own) {
+				weight = 0.2
+			}
+			over[e.Term] += weight * (max(e.Points-rival, 0) + 0.1*e.Points)
+		}
+	}
+	terms := slices.SortedFunc(maps.Keys(at), func(a, b string) int { return cmp.Or(cmp.Compare(over[b], over[a]), cmp.Compare(a, b)) })
+	for i, t := range terms {
+		terms[i] = at[t]
+	}
+	if len(terms) == 0 {
+		for _, t := range s.Terms {
+			terms = append(terms, clean(t))
+		}
+	}
+	return terms
 }
 
 func blanks(n int) string { return strings.Repeat(" ", max(0, n)) }

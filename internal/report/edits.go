@@ -9,62 +9,203 @@ import (
 	"jdcheck/internal/text"
 )
 
-// edits writes the smallest sets of lines whose removal leaves one role.
+// way is an edit in words.
+type way struct {
+	what string // such as "drop or move lines 14-18"
+	role string // its ID
+	then string // what is left: the role and the confidence, or that it is none
+}
+
+// edits writes what to take out so that one job is left, for each of the jobs.
 func (p *page) edits() {
 	const head = "To make it one job:  "
-	texts := p.ways()
-	wide := 0
-	for _, t := range texts {
-		wide = max(wide, Width(t))
+	ways := p.ways()
+	if len(ways) == 0 {
+		return
 	}
-	for i, e := range p.r.Edits {
-		lead := p.st.strong(strings.TrimSpace(head)) + "  "
-		if i == 0 {
-			p.WriteByte('\n')
-		} else {
-			lead = blanks(Width(head))
+	p.WriteByte('\n')
+	if !p.canBeOne() {
+		fmt.Fprintf(p, "%s\n", strings.Join(Wrap(p.st.strong(strings.TrimSpace(head))+" "+notOne, p.w.o.Width), "\n"+blanks(Width(head))))
+		return
+	}
+	wide, room := 0, p.w.o.Width-Width(head)
+	for _, w := range ways {
+		wide = max(wide, Width(w.what))
+		if wide+Width(" → "+w.then) > room {
+			wide = room // the arrows do not stand in line
 		}
-		fmt.Fprintf(p, "%s%s%s → %s %.2f\n", lead, texts[i], blanks(wide-Width(texts[i])), p.st.role(p.rank(e.Role), p.w.o.title(e.Role)), e.Confidence)
+	}
+	lead := p.st.strong(strings.TrimSpace(head)) + "  "
+	for _, w := range ways {
+		last := w.what
+		if wide < room {
+			last += blanks(wide - Width(last))
+			fmt.Fprintf(p, "%s%s → %s\n", lead, last, p.st.role(p.rank(w.role), w.then))
+		} else {
+			lines := Wrap(w.what+" → "+w.then, room)
+			fmt.Fprintf(p, "%s%s\n", lead, strings.Join(lines, "\n"+blanks(Width(head)+2)))
+		}
+		lead = blanks(Width(head))
+	}
+	for _, note := range p.notes() {
+		fmt.Fprintf(p, "%s%s\n", lead, p.st.faint(strings.Join(Wrap(note, room), "\n"+lead)))
+	}
+	if path := p.r.path(); path != "<stdin>" {
+		fmt.Fprintf(p, "%s%s\n", lead, p.st.faint("jdcheck split "+clean(path)+" makes a draft of each"))
 	}
 }
 
 // ways says what each edit drops, as one sentence over all of them.
-func (p *page) ways() []string {
-	var texts []string
+func (p *page) ways() []way {
+	var out []way
 	for i, e := range p.r.Edits {
-		if i == 0 {
-			texts = append(texts, "drop or move "+p.dropped(e))
-			continue
+		w := way{what: "drop or move " + p.lines(e.Drop), role: e.Role, then: fmt.Sprintf("%s %.2f", p.w.o.title(e.Role), e.Confidence)}
+		if i > 0 {
+			w.what = "or keep those and drop " + bare(p.lines(e.Drop))
 		}
-		what := strings.TrimPrefix(strings.TrimPrefix(p.dropped(e), "lines "), "line ")
-		texts = append(texts, "or keep those and drop "+what)
+		if least := p.fewest(e); least != "" {
+			w.what += fmt.Sprintf(" (%s would do)", least)
+		}
+		if e.Confidence == 0 {
+			w.then = "no clear " + p.w.o.title(e.Role) + " even so"
+		}
+		out = append(out, w)
 	}
-	return texts
+	return out
 }
 
-// dropped names the lines of an edit, or, where such a line holds sentences
-// that stay, the places line:column of the sentences.
-func (p *page) dropped(e Edit) string {
-	if len(placeNames(p.r.Doc, e.Drop)) > 0 {
-		list, _ := lineList(p.r.Doc, e.Drop)
+// notOne is said where no edit leaves one job.
+const notOne = "dropping lines is not enough: what would be left is no clear job either. Say more of the one you mean."
+
+// canBeOne reports whether an edit leaves one job.
+func (p *page) canBeOne() bool {
+	return slices.ContainsFunc(p.r.Edits, func(e Edit) bool { return e.Confidence > 0 })
+}
+
+// bare is a list of lines without the word before it.
+func bare(list string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(list, "lines "), "line ")
+}
+
+// fewest names the fewest lines that would do, where they are much fewer and the
+// list is read at a glance; empty otherwise.
+func (p *page) fewest(e Edit) string {
+	const short = 24 // characters
+	if n := len(e.Least); n == 0 || 2*n > len(e.Drop) {
+		return ""
+	}
+	if s := bare(p.lines(e.Least)); len(s) <= short && !strings.Contains(s, "“") {
+		return s
+	}
+	return ""
+}
+
+// notes says how the first edit and the marked lines differ: which of these it
+// leaves, and why, and which others go.
+func (p *page) notes() []string {
+	if len(p.r.Edits) == 0 {
+		return nil
+	}
+	first := p.r.Edits[0]
+	var marked, both, heads, other []text.Span
+	for _, f := range p.r.Report.Findings {
+		for _, s := range p.r.foreignOf(f) {
+			marked = append(marked, s.Span)
+			switch {
+			case slices.Contains(first.Drop, s.Span):
+			case slices.Contains(first.Both, s.Span):
+				both = append(both, s.Span)
+			case s.Section == classifier.Benefits || s.Section == classifier.Legal || s.Section == classifier.Apply:
+				other = append(other, s.Span)
+			default:
+				heads = append(heads, s.Span)
+			}
+		}
+	}
+	var out []string
+	say := func(spans []text.Span, one, many string) {
+		if len(spans) > 0 {
+			list, n := lineList(p.r.Doc, spans)
+			out = append(out, list+" "+plural(n, one, many))
+		}
+	}
+	say(both, "is marked too and may stay: it speaks for both jobs", "are marked too and may stay: they speak for both jobs")
+	say(heads, "is marked too and may stay: there are lines of both jobs under it", "are marked too and may stay: there are lines of both jobs under them")
+	say(other, "is marked too and may stay: it is about pay, the law or how to apply", "are marked too and may stay: they are about pay, the law or how to apply")
+	if len(marked) > 0 {
+		heads, others := p.alsoGone(first.Drop, marked)
+		say(heads, "goes with them: it is their heading", "go with them: they are their headings")
+		say(others, "goes with them: it stands between and is another role's", "go with them: they stand between and are other roles'")
+	}
+	return out
+}
+
+// alsoGone lists what goes on lines that are not marked: headings over nothing
+// else, and what stands between the marked lines and reads as a third role.
+func (p *page) alsoGone(drop, marked []text.Span) (heads, others []text.Span) {
+	known := lineNumbers(p.r.Doc, marked)
+	for _, s := range p.r.Report.Sentences {
+		switch {
+		case !slices.Contains(drop, s.Span) || slices.Contains(known, p.r.Doc.Position(s.Start).Line):
+		case len(s.Roles) == 0:
+			heads = append(heads, s.Span)
+		default:
+			others = append(others, s.Span)
+		}
+	}
+	return heads, others
+}
+
+// mostQuoted is how many sentences of shared lines are quoted.
+const mostQuoted = 4
+
+// lines names the lines that sentences stand on. Of a line that holds others too
+// the sentences are quoted by their first words.
+func (p *page) lines(drop []text.Span) string {
+	if len(placeNames(p.r.Doc, drop)) > 0 {
+		list, _ := lineList(p.r.Doc, drop)
 		return list
 	}
-	numbers := lineNumbers(p.r.Doc, e.Drop)
-	gone := func(s text.Span) bool {
-		return slices.ContainsFunc(e.Drop, func(d text.Span) bool { return s.Start < d.End && d.Start < s.End })
+	var whole []text.Span
+	shared := map[int][]string{}
+	for _, s := range drop {
+		if from, _ := p.r.Doc.Extent(s); p.r.beside(s, drop) {
+			shared[from.Line] = append(shared[from.Line], p.opening(s))
+		} else {
+			whole = append(whole, s)
+		}
 	}
-	stays := func(s classifier.Sentence) bool {
-		from, to := p.r.Doc.Extent(s.Span)
-		return len(s.Roles) > 0 && !gone(s.Span) && slices.ContainsFunc(numbers, func(n int) bool { return from.Line <= n && n <= to.Line })
+	var parts []string
+	if len(whole) > 0 {
+		list, _ := lineList(p.r.Doc, whole)
+		parts = append(parts, list)
 	}
-	if !slices.ContainsFunc(p.r.Report.Sentences, stays) {
-		list, _ := ranges(numbers)
-		return plural(len(numbers), "line ", "lines ") + list
+	quoted := 0
+	for _, n := range lineNumbers(p.r.Doc, drop) {
+		list := shared[n]
+		if len(list) == 0 {
+			continue
+		}
+		shown := list[:max(0, min(len(list), mostQuoted-quoted))]
+		quoted += len(shown)
+		part := fmt.Sprintf("in line %d %s", n, strings.Join(shown, ", "))
+		if rest := len(list) - len(shown); len(shown) == 0 {
+			part = fmt.Sprintf("%d %s of line %d", rest, plural(rest, "sentence", "sentences"), n)
+		} else if rest > 0 {
+			part += fmt.Sprintf(" and %d more", rest)
+		}
+		parts = append(parts, part)
 	}
-	var places []string
-	for _, s := range e.Drop {
-		at := p.r.Doc.Position(s.Start)
-		places = append(places, fmt.Sprintf("%d:%d", at.Line, at.Column))
+	return strings.Join(parts, "; ")
+}
+
+// opening is a sentence's first words, quoted.
+func (p *page) opening(s text.Span) string {
+	const words, longest = 4, 40
+	all := strings.Fields(clean(p.r.Doc.Text[s.Start:s.End]))
+	said := strings.Join(all[:min(len(all), words)], " ")
+	if len(all) > words || len([]rune(said)) > longest {
+		said = strings.TrimSuffix(shortened(said, longest), "…") + "…"
 	}
-	return plural(len(places), "the sentence at ", "the sentences at ") + strings.Join(places, ", ")
+	return "“" + said + "”"
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // TestEditsInsideALine: where a line holds sentences that stay, dropping the
-// line would be wrong advice; the sentences' places are named.
+// line would be wrong advice; the sentences are quoted.
 func TestEditsInsideALine(t *testing.T) {
 	d := doc(t, "flat.txt", "Keep the backlog. Own messaging. Write stories.\nOwn positioning.\n")
 	r := hand(t, d, []said{
@@ -20,12 +20,12 @@ func TestEditsInsideALine(t *testing.T) {
 		drop []text.Span
 		want string
 	}{
-		{[]text.Span{span(1), span(3)}, "drop or move the sentences at 1:19, 2:1 → Product Owner 0.50"},
-		{[]text.Span{span(1)}, "drop or move the sentence at 1:19 → Product Owner 0.50"},
+		{[]text.Span{span(1), span(3)}, "drop or move line 2; in line 1 “Own messaging.” → Product Owner 0.50"},
+		{[]text.Span{span(1)}, "drop or move in line 1 “Own messaging.” → Product Owner 0.50"},
 		{[]text.Span{span(3)}, "drop or move line 2 → Product Owner 0.50"},
 		{[]text.Span{span(0), span(1), span(2)}, "drop or move line 1 → Product Owner 0.50"},
 	} {
-		got := write(t, Options{}, Result{Doc: d, Report: r, Edits: []Edit{{"product-owner", 0.5, c.drop}}})
+		got := write(t, Options{Width: 100}, Result{Doc: d, Report: r, Edits: []Edit{{Role: "product-owner", Confidence: 0.5, Drop: c.drop}}})
 		if !strings.Contains(got, c.want) {
 			t.Errorf("no %q in\n%s", c.want, got)
 		}

@@ -20,7 +20,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	r := &classifier.Report{Verdict: classifier.None, Title: classifier.Title{Text: "Nurse"}}
+	r := &classifier.Report{Verdict: classifier.None, Confidence: 0.9, Title: classifier.Title{Text: "Nurse"}}
 	if err := w.Add(report.Result{Doc: d, Report: r}); err != nil {
 		fmt.Println(err)
 	}
@@ -29,4 +29,5 @@ func Example() {
 	}
 	// Output:
 	// draft.txt: titled "Nurse", describes another occupation, none of the 2 roles that were looked for
+	//   confidence 0.90
 }

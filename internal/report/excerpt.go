@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"jdcheck/classifier"
@@ -19,36 +21,34 @@ type strip struct {
 	marks    []mark
 }
 
-// most is how many lines a finding shows before it only counts the rest.
-const most = 12
+// most is how many rows of the user's lines a finding shows before it only counts
+// the rest, so that a report fits on a screen.
+const most = 10
 
 // excerpt shows the lines that a mixed-roles finding is about; it reports
 // whether there were any.
-func (p *page) excerpt(f classifier.Finding) bool {
-	strips := p.strips(f)
-	rest := 0
-	if len(strips) > most {
-		rest = len(strips) - most
-		strips = strips[:most]
-	}
+func (p *page) excerpt(t matter) bool {
+	strips := p.strips(t)
+	rows := 0
 	for i, s := range strips {
+		if rest := len(strips) - i; rows >= most {
+			fmt.Fprintf(p, "%s\n", p.st.faint(fmt.Sprintf("    … and %d %s", rest, plural(rest, "sentence more", "sentences more"))))
+			break
+		}
 		if i > 0 && s.line > strips[i-1].line+1 {
 			p.WriteString(p.st.faint("    …") + "\n")
 		}
-		p.strip(s, i > 0 && s.line == strips[i-1].line)
-	}
-	if rest > 0 {
-		fmt.Fprintf(p, "%s\n", p.st.faint(fmt.Sprintf("    … and %d %s", rest, plural(rest, "line more", "lines more"))))
+		rows += p.strip(s, i > 0 && s.line == strips[i-1].line)
 	}
 	return len(strips) > 0
 }
 
 // strips lists the lines to show: whole where they are short; of a long line
 // the part of each sentence.
-func (p *page) strips(f classifier.Finding) []strip {
+func (p *page) strips(t matter) []strip {
 	var out []strip
-	for _, s := range p.r.foreign(f) {
-		marks := p.marks(s, f.Role)
+	for _, s := range t.of {
+		marks := p.marks(s, t.Role)
 		from, to := p.r.Doc.Extent(s.Span)
 		for n := from.Line; n <= to.Line; n++ {
 			part := strip{line: n, from: 0, to: p.r.Doc.Length(n)}
@@ -68,9 +68,6 @@ func (p *page) strips(f classifier.Finding) []strip {
 				continue
 			}
 			out = append(out, part)
-			if len(out) > 10*most { // the rest is only counted
-				return out
-			}
 		}
 	}
 	return out
@@ -117,25 +114,30 @@ func (p *page) markLines(out map[int][]mark, start, end int) {
 }
 
 // strip writes a line with marks under its words; one that is wider than the
-// page is wrapped, and pieces without a mark after the first are left out.
-func (p *page) strip(s strip, again bool) {
+// page is wrapped, and pieces without a mark after the first are left out. It
+// returns how many rows of the line it wrote.
+func (p *page) strip(s strip, again bool) int {
 	part := p.part(s)
+	rows := 0
 	const gutter = 8 // "   14 | "
 	number := fmt.Sprintf("%5d", s.line)
 	if again {
 		number = blanks(5)
 	}
+	s.marks = apart(s.marks)
 	for i, piece := range chunks(part, max(20, p.w.o.Width-gutter)) {
 		under := underline(piece, s.marks)
 		if under == "" && i > 0 {
 			continue
 		}
+		rows++
 		fmt.Fprintf(p, "%s %s\n", p.st.faint(number+" |"), strings.TrimRight(joined(piece), " "))
 		if under != "" {
 			fmt.Fprintf(p, "%s %s\n", p.st.faint("      |"), p.st.role(1, under))
 		}
 		number = blanks(5)
 	}
+	return rows
 }
 
 // part lays out the part of a line to show, with a … where there is more.
@@ -152,6 +154,21 @@ func (p *page) part(s strip) []cell {
 		part = append(part, more(part[k].col+part[k].width))
 	}
 	return part
+}
+
+// apart is marks in order, those that overlap as one.
+func apart(marks []mark) []mark {
+	marks = slices.Clone(marks)
+	slices.SortFunc(marks, func(a, b mark) int { return cmp.Or(a.from-b.from, b.to-a.to) })
+	var out []mark
+	for _, m := range marks {
+		if k := len(out) - 1; k >= 0 && m.from < out[k].to {
+			out[k].to = max(out[k].to, m.to)
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
 }
 
 // underline draws `^~~~` under the marked cells of a piece; empty: none is.

@@ -10,10 +10,13 @@ import (
 	"jdcheck/classifier"
 )
 
-// headline is the answer, in one line.
+// headline is the answer, in one line, and how sure it is, in another.
 func (p *page) headline() {
 	said, answer := p.answer()
 	fmt.Fprintf(p, "%s: %s%s\n", p.st.strong(clean(p.r.path())), said, answer)
+	if !empty(p.r) {
+		fmt.Fprintf(p, "  %s\n", sureness(p.r.Report.Confidence))
+	}
 }
 
 // titled is the title as posted, on one line, and the words that join it to the
@@ -41,9 +44,40 @@ func (p *page) answer() (said, answer string) {
 	case p.r.Report.Verdict == classifier.Unclear:
 		return said, "unclear: it says too little about the work to tell a role"
 	case p.r.Report.Verdict == classifier.None:
-		return said, "describes another occupation, " + p.noneOf()
+		return said, p.other()
 	}
 	return said, p.reads()
+}
+
+// other says which other occupation a draft describes.
+func (p *page) other() string {
+	switch o := p.r.Other; {
+	case o == nil:
+		return "describes another occupation, " + p.noneOf()
+	case !o.Decided:
+		return "describes " + p.noneOf() + ": too few duties of one are stated"
+	case o.Occupation != "":
+		return fmt.Sprintf("describes another occupation (%s), %s", o.Occupation, p.noneOf())
+	}
+	return "describes another occupation, " + p.noneOf()
+}
+
+// Bounds of the words for a confidence.
+const (
+	lowSure  = 0.6  // below it the answer is wrong about every other time
+	fairSure = 0.75 // below it, about every third time
+)
+
+// sureness is a confidence as a number, and in words where it is not high.
+func sureness(confidence float64) string {
+	s := fmt.Sprintf("confidence %.2f", confidence)
+	switch {
+	case confidence < lowSure:
+		return s + ", low: read it yourself before you rely on this"
+	case confidence < fairSure:
+		return s + ", fair"
+	}
+	return s
 }
 
 // reads says the role, its level and share, and what it is mixed with.

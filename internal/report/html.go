@@ -37,11 +37,14 @@ type htmlDraft struct {
 	Sure     string // how sure the answer is, in words
 	Bars     []htmlBar
 	Small    string // the roles without a bar
-	Found    string // what little was found
+	Found    string // what little was found, or what decided
+	Also     string // what was outweighed
 	Add      string // what to add
 	Findings []htmlFinding
 	Edits    []htmlEdit
-	Rules    string // rules found, for the table over several
+	Cannot   string   // in place of edits
+	Notes    []string // under the edits
+	Rules    string   // rules found, for the table over several
 	Groups   []htmlGroup
 	Key      []htmlKey // colours of the text, in the order of their numbers
 }
@@ -64,7 +67,7 @@ type htmlFinding struct {
 // htmlLine leads to a sentence.
 type htmlLine struct{ To, Where, Text string }
 
-type htmlEdit struct{ Way, Role, Confidence string }
+type htmlEdit struct{ Way, Then string }
 
 type htmlKey struct {
 	Rank  int
@@ -139,23 +142,25 @@ func (w *Writer) htmlDraft(r Result, n int) htmlDraft {
 	case r.Report.Verdict == classifier.Unclear:
 		d.Found, d.Add = p.few(), toAdd
 	case r.Report.Verdict == classifier.None:
-		d.Found = p.outweighed()
+		d.Found, d.Also = p.decided(), p.outweighed()
 	default:
-		d.Sure = percent(r.Report.Confidence)
 		p.htmlBars(&d)
 	}
+	s := sureness(r.Report.Confidence)
+	d.Sure = strings.ToUpper(s[:1]) + s[1:]
 	text := manuscript{page: p, id: d.ID, ranks: ranks(r.Report)}
 	d.Groups, d.Key = text.groups(), text.key()
-	for _, f := range r.Report.Findings {
-		if f.Rule == classifier.UnclearRole || f.Rule == classifier.OutOfScope {
-			continue // the answer says so
-		}
-		d.Findings = append(d.Findings, p.htmlFinding(f, d.ID))
+	for _, t := range r.matters() {
+		d.Findings = append(d.Findings, p.htmlFinding(t, d.ID))
 	}
-	for i, way := range p.ways() {
-		e := r.Edits[i]
-		d.Edits = append(d.Edits, htmlEdit{strings.ToUpper(way[:1]) + way[1:], w.o.title(e.Role), fmt.Sprintf("%.2f", e.Confidence)})
+	if len(r.Edits) > 0 && !p.canBeOne() {
+		d.Cannot = strings.ToUpper(notOne[:1]) + notOne[1:]
+		return d
 	}
+	for _, way := range p.ways() {
+		d.Edits = append(d.Edits, htmlEdit{strings.ToUpper(way.what[:1]) + way.what[1:], way.then})
+	}
+	d.Notes = p.notes()
 	return d
 }
 
@@ -190,13 +195,12 @@ func (p *page) htmlBars(d *htmlDraft) {
 }
 
 // htmlFinding is a finding with links to the sentences that it is about.
-func (p *page) htmlFinding(f classifier.Finding, id string) htmlFinding {
-	out := htmlFinding{Rule: f.Rule, Severity: string(f.Severity), Where: place(p.r.place(f)), Message: clean(p.w.message(p.r, f))}
-	if f.Rule != classifier.MixedRoles {
-		return out
+func (p *page) htmlFinding(t matter, id string) htmlFinding {
+	out := htmlFinding{Rule: t.Rule, Severity: string(t.Severity), Where: place(p.r.place(t.Finding)), Message: clean(p.w.said(p.r, t))}
+	if t.Rule == classifier.MixedRoles || wholeDraft(t.Rule) {
+		out.Where = "" // the message names the lines, or it is about all of them
 	}
-	out.Where = "" // the message names the lines
-	for _, s := range p.r.foreign(f) {
+	for _, s := range t.of {
 		if len(out.Lines) == most {
 			out.More++
 			continue
@@ -207,6 +211,10 @@ func (p *page) htmlFinding(f classifier.Finding, id string) htmlFinding {
 		})
 	}
 	return out
+}
+
+func wholeDraft(rule string) bool {
+	return rule == classifier.UnclearRole || rule == classifier.OutOfScope
 }
 
 // shortened is s, or its first characters and a … where it has more than n.

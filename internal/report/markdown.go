@@ -105,6 +105,9 @@ func rulesOf(r *classifier.Report) []string {
 func (p *page) mdAnswer(cell bool) string {
 	posted, joint := p.titled()
 	_, answer := p.answer()
+	if !empty(p.r) {
+		answer += "; " + sureness(p.r.Report.Confidence)
+	}
 	if posted != "" {
 		span := code
 		if cell {
@@ -123,22 +126,28 @@ func (p *page) mdBody() string {
 	case p.r.Report.Verdict == classifier.Unclear:
 		fmt.Fprintf(p, "\n- Found: %s\n- Add: %s\n", mention(escape(p.few())), escape(toAdd))
 	case p.r.Report.Verdict == classifier.None:
-		if words := p.outweighed(); words != "" {
-			fmt.Fprintf(p, "\nFound: %s\n", mention(escape(words)))
+		for i, words := range []string{p.decided(), p.outweighed()} {
+			if words != "" {
+				fmt.Fprintf(p, "\n%s: %s\n", []string{"Found", "Also"}[i], mention(escape(words)))
+			}
 		}
 	default:
 		p.mdShares()
 	}
-	for _, f := range p.r.Report.Findings {
-		p.mdFinding(f)
+	for _, t := range p.r.matters() {
+		p.mdFinding(t)
 	}
-	for i, way := range p.ways() {
-		head := "**To make it one job:** "
-		if i > 0 {
-			head = ""
-		}
-		e := p.r.Edits[i]
-		fmt.Fprintf(p, "\n%s%s → %s (%.2f)\n", head, way, escape(p.w.o.title(e.Role)), e.Confidence)
+	head := "**To make it one job:** "
+	if len(p.r.Edits) > 0 && !p.canBeOne() {
+		fmt.Fprintf(p, "\n%s%s\n", head, notOne)
+		return p.String()
+	}
+	for _, way := range p.ways() {
+		fmt.Fprintf(p, "\n%s%s → %s\n", head, mention(escape(way.what)), escape(way.then))
+		head = ""
+	}
+	for _, note := range p.notes() {
+		fmt.Fprintf(p, "\n%s\n", mention(escape(note)))
 	}
 	return p.String()
 }
@@ -149,7 +158,7 @@ func (p *page) mdShares() {
 	shown, rest := p.shares()
 	for _, s := range shown {
 		var words []string
-		for _, t := range p.words(s, 60) {
+		for _, t := range p.deciding(s, 60) {
 			words = append(words, cellCode(t))
 		}
 		fmt.Fprintf(p, "| %s | %s | %s | %s |\n", escape(p.w.o.title(s.Role)), percent(s.Share), bar(s.Share, 20), strings.Join(words, " "))
@@ -160,16 +169,10 @@ func (p *page) mdShares() {
 }
 
 // mdFinding is a finding, with the lines that it is about.
-func (p *page) mdFinding(f classifier.Finding) {
-	if f.Rule == classifier.UnclearRole || f.Rule == classifier.OutOfScope {
-		return // the answer says so
-	}
-	fmt.Fprintf(p, "\n**%s** (%s): %s\n", f.Rule, place(p.r.place(f)), mention(escape(clean(p.w.message(p.r, f)))))
-	if f.Rule != classifier.MixedRoles {
-		return
-	}
+func (p *page) mdFinding(t matter) {
+	fmt.Fprintf(p, "\n**%s** (%s): %s\n", t.Rule, place(p.r.place(t.Finding)), mention(escape(clean(p.w.said(p.r, t)))))
 	lines := &page{w: p.w, r: p.r}
-	if lines.excerpt(f) {
+	if lines.excerpt(t) {
 		fence := strings.Repeat("`", max(3, longest(lines.String(), '`')+1))
 		fmt.Fprintf(p, "\n%stext\n%s%s\n", fence, lines.String(), fence)
 	}

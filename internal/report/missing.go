@@ -1,11 +1,13 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"jdcheck/classifier"
+	"jdcheck/internal/text"
 )
 
 // unclear says what was found and what to add.
@@ -26,21 +28,62 @@ func (p *page) few() string {
 	return "no line that states the work of a role"
 }
 
-// none says which words of the roles were seen all the same.
+// none says what decided that a draft is none of the roles' jobs, and which
+// words of the roles were seen all the same.
 func (p *page) none() {
-	if words := p.outweighed(); words != "" {
+	why, words := p.decided(), p.outweighed()
+	if why+words != "" {
 		p.WriteByte('\n')
-		p.advice("Found", words)
+	}
+	if why != "" {
+		p.advice("Found", why)
+	}
+	if words != "" {
+		p.advice("Also", words)
 	}
 }
+
+// mostOther is how many words of another occupation are named.
+const mostOther = 6
+
+// decided says what makes a draft none of the roles' jobs: the words of other
+// work, or that there are too few duties.
+func (p *page) decided() string {
+	o := p.r.Other
+	switch {
+	case o == nil:
+		return ""
+	case !o.Decided:
+		return "too few duties that are one of the roles'"
+	}
+	work := "words of other work"
+	if o.Occupation != "" {
+		work = "the work of another occupation, " + o.Occupation
+	}
+	var words []string
+	for _, s := range o.Words {
+		w := p.words(s)
+		if len(words) < mostOther && !slices.ContainsFunc(words, func(x string) bool { return within(w, x) || within(x, w) }) {
+			words = append(words, w)
+		}
+	}
+	if len(words) == 0 {
+		return work
+	}
+	return work + ": " + strings.Join(words, " · ")
+}
+
+// mostSeen is how many roles are named whose words were outweighed.
+const mostSeen = 2
 
 // outweighed names the words of the roles in a draft of another occupation;
 // empty: there are none.
 func (p *page) outweighed() string {
-	if seen := p.seen(); len(seen) > 0 {
-		return "words of the roles, but those of other work outweigh them: " + strings.Join(seen, "; ")
+	seen := p.seen()
+	if len(seen) == 0 {
+		return ""
 	}
-	return ""
+	return "words of the roles, which weigh less: " + strings.Join(seen[:min(len(seen), mostSeen)], "; ")
 }
 
 // seen lists the roles that have terms in the text, the richest first, with
@@ -51,7 +94,8 @@ func (p *page) seen() []string {
 		words []string
 	}
 	var hits []hit
-	for _, e := range p.r.Report.Evidence {
+	const most = 4 // words of a role
+	for _, e := range slices.SortedStableFunc(slices.Values(p.r.Report.Evidence), func(a, b classifier.Evidence) int { return cmp.Compare(b.Points, a.Points) }) {
 		if e.Relation != classifier.Owns || e.Points <= 0 || ofDocument(e) {
 			continue
 		}
@@ -60,14 +104,14 @@ func (p *page) seen() []string {
 			k = len(hits)
 			hits = append(hits, hit{role: e.Role})
 		}
-		if w := p.written(e); !slices.Contains(hits[k].words, w) {
+		if w := p.written(e); !slices.ContainsFunc(hits[k].words, func(x string) bool { return within(w, x) }) {
 			hits[k].words = append(hits[k].words, w)
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return len(b.words) - len(a.words) })
 	var out []string
 	for _, h := range hits[:min(len(hits), 4)] {
-		out = append(out, fmt.Sprintf("%s (%s)", p.w.o.title(h.role), strings.Join(h.words[:min(len(h.words), 5)], ", ")))
+		out = append(out, fmt.Sprintf("%s (%s)", p.w.o.title(h.role), strings.Join(h.words[:min(len(h.words), most)], ", ")))
 	}
 	return out
 }
@@ -88,13 +132,19 @@ func (p *page) advice(label, s string) {
 // sentence, and no words of it.
 func ofDocument(e classifier.Evidence) bool { return strings.HasPrefix(e.Term, "(") }
 
-// written is the words of a hit as the user wrote them, in lower case unless
-// they are capitals, for a list of terms.
+// written is the words of a hit as the user wrote them, for a list of terms.
 func (p *page) written(e classifier.Evidence) string {
-	s := e.Term
-	if !ofDocument(e) && e.Start < e.End && e.End <= len(p.r.Doc.Text) {
-		s = p.r.Doc.Text[e.Start:e.End]
+	if ofDocument(e) || e.Start >= e.End || e.End > len(p.r.Doc.Text) {
+		return inSmall(e.Term)
 	}
+	return p.words(e.Span)
+}
+
+// words is a range of the text as it is written in a list of terms.
+func (p *page) words(s text.Span) string { return inSmall(p.r.Doc.Text[s.Start:s.End]) }
+
+// inSmall is s on one line and in lower case, but for words in capitals.
+func inSmall(s string) string {
 	words := strings.Fields(clean(s))
 	for i, w := range words {
 		if low := strings.ToLower(w); w == strings.ToUpper(low[:1])+low[1:] {

@@ -69,23 +69,6 @@ func (r Result) foreign(f classifier.Finding) []classifier.Sentence {
 	return out
 }
 
-// message is what a finding says. Only here is it known which lines of the
-// user's file a mix stands on, so that a mixed-roles message names them.
-func (w *Writer) message(r Result, f classifier.Finding) string {
-	if f.Rule != classifier.MixedRoles || f.Role == "" || f.Len() == 0 {
-		return f.Message
-	}
-	var spans []text.Span
-	for _, s := range r.foreign(f) {
-		spans = append(spans, s.Span)
-	}
-	if len(spans) == 0 {
-		spans = []text.Span{f.Span}
-	}
-	lines, n := lineList(r.Doc, spans)
-	return fmt.Sprintf("%s %s as %s", lines, plural(n, "reads", "read"), w.o.title(f.Role))
-}
-
 // lineList names the lines that spans stand on, such as "lines 3, 5-7", or what
 // stands in for lines in their file, and counts them.
 func lineList(d *source.Document, spans []text.Span) (string, int) {

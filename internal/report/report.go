@@ -22,18 +22,22 @@ import (
 type Result struct {
 	Doc    *source.Document
 	Report *classifier.Report
-	Edits  []Edit // ways to make one job of a mixed draft; may be empty
-	ID     string // of a listing; empty for a file
+	Edits  []Edit                // ways to make one job of a mixed draft; may be empty
+	Other  *classifier.OtherWork // what speaks for another occupation, where the verdict is none; nil: not known
+	ID     string                // of a listing; empty for a file
 
 	hidden map[hidden]bool // sentences that its findings do not speak of
 	quiet  string          // why a mix is not reported; may be empty
 }
 
-// Edit is a set of sentences whose removal leaves one role.
+// Edit is a way to make one job of a mixed draft: the sentences of the other
+// jobs, each of Document.Text and in order.
 type Edit struct {
 	Role       string      // the role that is left
-	Confidence float64     // that it is, once they are gone; 0 to 1
-	Drop       []text.Span // sentences of Document.Text, in order
+	Confidence float64     // that it is, once they are gone; 0 to 1, 0: it would not read as that role alone
+	Drop       []text.Span // all that go
+	Both       []text.Span // those that stay though they say something for another job too
+	Least      []text.Span // the fewest of Drop that would do; may be empty
 }
 
 // Role is what a report needs to know of a role.

@@ -115,7 +115,7 @@ func mixed(t *testing.T) Result {
 			pmm = append(pmm, s.Span)
 		}
 	}
-	return Result{Doc: d, Report: r, Edits: []Edit{{"product-owner", 0.93, pmm}, {"product-marketing-manager", 0.876, po}}}
+	return Result{Doc: d, Report: r, Edits: []Edit{{Role: "product-owner", Confidence: 0.93, Drop: pmm, Least: pmm[:2]}, {Role: "product-marketing-manager", Confidence: 0.876, Drop: po}}}
 }
 
 // others are drafts of the other verdicts.

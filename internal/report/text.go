@@ -40,20 +40,17 @@ func (w *Writer) text(r Result, n int) (string, error) {
 	return p.String(), nil
 }
 
-// findings writes those that the headline does not say already.
+// findings writes what there is to tell, with the lines that mix.
 func (p *page) findings() {
 	gap := true
-	for _, f := range p.r.Report.Findings {
-		if f.Rule == classifier.UnclearRole || f.Rule == classifier.OutOfScope {
-			continue
-		}
+	for _, t := range p.r.matters() {
 		if gap {
 			p.WriteByte('\n')
 		}
-		at := p.r.place(f)
+		at := p.r.place(t.Finding)
 		where := fmt.Sprintf("%s:%d:%d:", clean(p.r.path()), at.Line, at.Column)
-		fmt.Fprintf(p, "%s %s %s\n", p.st.faint(where), p.st.rule(f.Severity, f.Rule+":"), clean(p.w.message(p.r, f)))
-		gap = f.Rule == classifier.MixedRoles && p.excerpt(f)
+		fmt.Fprintf(p, "%s %s %s\n", p.st.faint(where), p.st.rule(t.Severity, t.Rule+":"), clean(p.w.said(p.r, t)))
+		gap = p.excerpt(t)
 	}
 }
 

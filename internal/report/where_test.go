@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"jdcheck/classifier"
 	"jdcheck/internal/text"
 )
 
@@ -14,7 +13,7 @@ func TestWithoutLines(t *testing.T) {
 	d := doc(t, "draft.rtf", `{\rtf1\ansi Keep the backlog.\par Own messaging.\par}`)
 	r := hand(t, d, []said{{"Keep the backlog.", "product-owner", "backlog"}, {"Own messaging.", "product-marketing-manager", "messaging"}})
 	mixes(r, "product-marketing-manager")
-	res := Result{Doc: d, Report: r, Edits: []Edit{{"product-owner", 0.5, spansOf(r.Segments[1:])}}}
+	res := Result{Doc: d, Report: r, Edits: []Edit{{Role: "product-owner", Confidence: 0.5, Drop: []text.Span{r.Segments[1].Span}}}}
 	for format, wants := range map[string][]string{
 		"text":     {"mixed-roles: paragraph 2, words 1-2 reads as", "drop or move paragraph 2, words 1-2 →"},
 		"line":     {"mixed-roles: paragraph 2, words 1-2 reads as"},
@@ -32,12 +31,4 @@ func TestWithoutLines(t *testing.T) {
 	if got := write(t, Options{Format: "sarif"}, res); strings.Contains(got, "startLine") {
 		t.Error("SARIF counts lines in a file that has none")
 	}
-}
-
-func spansOf(list []classifier.Segment) []text.Span {
-	var out []text.Span
-	for _, s := range list {
-		out = append(out, s.Span)
-	}
-	return out
 }

@@ -1,6 +1,7 @@
 package mend
 
 import (
+	"slices"
 	"strings"
 
 	"jdcheck/internal/text"
@@ -8,15 +9,16 @@ import (
 
 // blocks writes the kept blocks as Markdown: for formats whose lines are not
 // the user's own, such as HTML and DOCX. The words are the user's.
-func (in Input) blocks(a *assignment, gone []text.Span, title string) string {
+func (in Input) blocks(gone []text.Span, title string) string {
 	var b strings.Builder
-	if a.title < 0 {
+	all, at := in.outline()
+	if at < 0 {
 		b.WriteString("# " + title + "\n")
 	}
 	before := text.Block{Kind: text.Heading}
-	for i, block := range a.blocks {
+	for i, block := range all {
 		s := left(in.Doc.Text, block.Span, gone)
-		if i == a.title {
+		if i == at {
 			s = title
 		}
 		if s == "" {
@@ -39,6 +41,23 @@ func mark(b text.Block) string {
 		return strings.Repeat("  ", max(b.Level-1, 0)) + "- "
 	}
 	return ""
+}
+
+// outline is the blocks of the draft, and which of them is the title: that which
+// was found in the text, or one at its head that repeats the title given apart;
+// -1 where there is none.
+func (in Input) outline() ([]text.Block, int) {
+	all := in.Doc.Blocks
+	if all == nil {
+		all = text.Blocks(in.Doc.Text)
+	}
+	t := in.Report.Title
+	return all, slices.IndexFunc(all, func(b text.Block) bool {
+		if t.Span.Len() > 0 {
+			return b.Start < t.Span.End && t.Span.Start < b.End
+		}
+		return b.Start < all[min(len(all)-1, 2)].End && strings.EqualFold(strings.TrimSpace(in.Doc.Text[b.Start:b.End]), strings.TrimSpace(t.Text))
+	})
 }
 
 // left is a range of the text without what is gone, on one line.

@@ -3,6 +3,8 @@ package mend
 import (
 	"slices"
 
+	"jdcheck/classifier"
+	"jdcheck/internal/report"
 	"jdcheck/internal/text"
 )
 
@@ -31,24 +33,31 @@ func (in Input) Cut(gone []text.Span) []Change {
 	return out
 }
 
+// Edits are the ways to make one job of a mixed draft, as a report takes them.
+func (in Input) Edits() []report.Edit {
+	var out []report.Edit
+	d := in.Document()
+	for _, e := range in.Classifier.Unmix(d, in.Report) {
+		out = append(out, report.Edit{Role: e.Role, Confidence: e.Confidence, Drop: e.Drop, Both: e.Both, Least: in.Classifier.Least(d, in.Report, e)})
+	}
+	return out
+}
+
 // Leaving lists the sentences that [Split] takes out of the draft of the largest
 // role and puts into that of another: its own, and headings with nothing else
 // under them. It is empty for a role that is none of the mix.
 func (in Input) Leaving(role string) []text.Span {
-	jobs := in.jobs()
-	k := slices.Index(jobs, role)
+	ways := in.Classifier.Unmix(in.Document(), in.Report)
+	k := slices.IndexFunc(ways, func(e classifier.Edit) bool { return e.Role == role })
 	if k < 1 {
 		return nil
 	}
-	a := in.assign(jobs)
-	first, other := a.stays(0), a.stays(k)
-	var out []text.Span
-	for i, s := range in.Report.Sentences {
-		if other[i] && !first[i] {
-			out = append(out, s.Span)
-		}
-	}
-	return out
+	return without(ways[0].Drop, ways[k].Drop)
+}
+
+// without is a list without those of another.
+func without(list, gone []text.Span) []text.Span {
+	return slices.DeleteFunc(slices.Clone(list), func(s text.Span) bool { return slices.Contains(gone, s) })
 }
 
 // TitleFor is the title for a draft of a role: the posted one where it names

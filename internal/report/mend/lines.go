@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"jdcheck/classifier"
 	"jdcheck/internal/source"
 	"jdcheck/internal/text"
 )
@@ -18,13 +19,13 @@ type patch struct {
 // lines writes the user's lines without what is gone, and with the title of
 // the draft. A line of which no word is left goes, and of blank lines around
 // lines that went one stays.
-func (in Input) lines(a *assignment, gone []text.Span, k int, title string) string {
+func (in Input) lines(way classifier.Edit, title string) string {
 	patches := map[int][]patch{}
-	for _, s := range gone {
+	for _, s := range way.Drop {
 		in.cut(patches, s)
 	}
-	in.retitle(patches, a, title)
-	in.expect(patches, a.jobs[k])
+	in.retitle(patches, title)
+	in.expect(patches, way.Role)
 	var out []string
 	cut := false
 	last := in.Doc.Lines()
@@ -70,12 +71,12 @@ func (in Input) cut(patches map[int][]patch, s text.Span) {
 
 // retitle puts a title in place of the posted one: in the text, and in front
 // matter.
-func (in Input) retitle(patches map[int][]patch, a *assignment, title string) {
+func (in Input) retitle(patches map[int][]patch, title string) {
 	if title == in.Report.Title.Text {
 		return
 	}
-	if a.title >= 0 {
-		from, to := in.Doc.Extent(a.blocks[a.title].Span)
+	if all, at := in.outline(); at >= 0 {
+		from, to := in.Doc.Extent(all[at].Span)
 		if from.Line == to.Line {
 			patches[from.Line] = append(patches[from.Line], patch{from.Column - 1, to.Column - 1, title})
 		}

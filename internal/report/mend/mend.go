@@ -1,11 +1,10 @@
 // Package mend helps to make a draft whole: titles that fit and what to add
 // (suggest.go, title.go), and one mixed draft as two, one a role (split.go).
 //
-// The order of the work for a split: each sentence goes to a job, to several or
-// to all (assign.go); headings and lead-ins follow what stands under them
-// (keep.go); the kept sentences are written as the user wrote them, line by
-// line (lines.go), or block by block where a format has no lines of its own to
-// keep (blocks.go).
+// Which sentences a job leaves out is the classifier's answer, one for what a
+// report proposes and for the drafts of a split (cut.go). For these the kept
+// sentences are written as the user wrote them, line by line (lines.go), or block
+// by block where a format has no lines of its own to keep (blocks.go).
 package mend
 
 import (

@@ -2,8 +2,10 @@ package mend
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"jdcheck/classifier"
 	"jdcheck/internal/text"
 	"jdcheck/lexicon"
 )
@@ -25,43 +27,44 @@ type Draft struct {
 // sentences of several jobs each draft has its part. A draft that is not mixed
 // is an error.
 func Split(in Input) ([]Draft, error) {
-	jobs := in.jobs()
-	if len(jobs) < 2 {
+	ways := in.Classifier.Unmix(in.Document(), in.Report)
+	if len(ways) < 2 {
 		return nil, fmt.Errorf("nothing to split: it %s", Suggestion{In: in}.reads())
 	}
-	a := in.assign(jobs)
 	var out []Draft
-	for k, role := range jobs {
-		d := Draft{Role: role}
-		stays := a.stays(k)
-		for i, s := range in.Report.Sentences {
-			switch {
-			case !stays[i]:
-			case a.of[i] == 1<<k:
-				d.Own++
-			case a.both[i]:
-				d.Both = append(d.Both, s.Span)
+	for k, way := range ways {
+		d := Draft{Role: way.Role, Both: way.Both}
+		for i, other := range ways {
+			if i != k {
+				d.Own += in.telling(without(other.Drop, way.Drop))
+				d.Both = without(d.Both, other.Drop)
 			}
 		}
-		d.Missing = in.missing(role, stays)
-		d.Title = in.titleFor(role)
-		d.Text, d.Markdown = in.written(a, k, stays, d.Title)
+		d.Missing = in.missing(way.Role, way.Drop)
+		d.Title = in.titleFor(way.Role)
+		d.Text, d.Markdown = in.written(way, d.Title)
 		d.Text += in.toAdd(d)
 		out = append(out, d)
 	}
 	return out, nil
 }
 
-// missing is what a job description of a role usually states and the sentences
-// that stay do not.
-func (in Input) missing(role string, stays []bool) []lexicon.Expect {
-	shown := *in.Report
-	shown.Sentences = nil
-	for i, s := range in.Report.Sentences {
-		if stays[i] {
-			shown.Sentences = append(shown.Sentences, s)
+// telling counts those of the sentences that are evidence for a role.
+func (in Input) telling(list []text.Span) int {
+	n := 0
+	for _, s := range in.Report.Sentences {
+		if len(s.Roles) > 0 && slices.Contains(list, s.Span) {
+			n++
 		}
 	}
+	return n
+}
+
+// missing is what a job description of a role usually states and the draft
+// without some sentences does not.
+func (in Input) missing(role string, gone []text.Span) []lexicon.Expect {
+	shown := *in.Report
+	shown.Sentences = slices.DeleteFunc(slices.Clone(shown.Sentences), func(s classifier.Sentence) bool { return slices.Contains(gone, s.Span) })
 	return in.Classifier.Missing(in.Document(), &shown, role)
 }
 
@@ -78,19 +81,13 @@ func (in Input) titleFor(role string) string {
 	return in.name(role)
 }
 
-// written is the text of draft k, and whether it is Markdown.
-func (in Input) written(a *assignment, k int, stays []bool, title string) (string, bool) {
-	var gone []text.Span
-	for i, s := range in.Report.Sentences {
-		if !stays[i] {
-			gone = append(gone, s.Span)
-		}
-	}
+// written is the text of a draft, and whether it is Markdown.
+func (in Input) written(way classifier.Edit, title string) (string, bool) {
 	switch in.Doc.Format {
 	case "text", "markdown":
-		return in.lines(a, gone, k, title), in.Doc.Format == "markdown"
+		return in.lines(way, title), in.Doc.Format == "markdown"
 	}
-	return in.blocks(a, gone, title), true
+	return in.blocks(way.Drop, title), true
 }
 
 // toAdd is what stands at the end of a draft: what it lacks, and what is left

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"jdcheck/classifier"
+	"jdcheck/internal/text"
 	"jdcheck/lexicon"
 )
 
@@ -48,8 +49,11 @@ func (in Input) job(role string) Job {
 	if j.Meant = k < 0; j.Meant {
 		j.Missing = in.Classifier.Missing(in.Document(), in.Report, role)
 	} else {
-		a := in.assign(in.jobs()) // of a mixed draft the other job's lines state nothing of this one
-		j.Missing = in.missing(role, a.stays(k))
+		var gone []text.Span // of a mixed draft the other job's lines state nothing of this one
+		if ways := in.Classifier.Unmix(in.Document(), in.Report); k < len(ways) {
+			gone = ways[k].Drop
+		}
+		j.Missing = in.missing(role, gone)
 	}
 	for _, s := range in.Report.Roles {
 		if s.Role == role {
