@@ -1,6 +1,7 @@
 package classifier
 
 import (
+	"math"
 	"slices"
 
 	"jdcheck/internal/text"
@@ -61,6 +62,73 @@ func (o outcome) before(p outcome) bool {
 }
 
 func overlap(a, b text.Span) bool { return a.Start < b.End && b.Start < a.End }
+
+// lightestFirst orders a set by how little its sentences say for another job:
+// those that say something for this one too come first, then those that count
+// less by their section, then those of fewer points.
+func (u *unmixer) lightestFirst(drop []int) []int {
+	type load struct{ own, unit, points float64 }
+	loads := map[int]load{}
+	for _, i := range drop {
+		s := u.r.Sentences[i]
+		l := load{unit: u.c.unit[sectionIndex(s.Section)]}
+		if len(s.Roles) > 1 && !(u.isForeign(s.Roles[0]) && u.isForeign(s.Roles[1])) {
+			l.own = 1
+		}
+		for _, e := range u.r.Evidence {
+			if overlap(e.Span, s.Span) && u.isForeign(e.Role) {
+				l.points += math.Round(100*e.Points) / 100
+			}
+		}
+		loads[i] = l
+	}
+	out := slices.Clone(drop)
+	slices.SortStableFunc(out, func(a, b int) int {
+		x, y := loads[a], loads[b]
+		switch {
+		case x.own != y.own:
+			return int(y.own - x.own)
+		case x.unit < y.unit || x.unit == y.unit && x.points < y.points:
+			return -1
+		case x == y:
+			return 0
+		}
+		return 1
+	})
+	return out
+}
+
+// putBack leaves in what can stay, one sentence after the other.
+func (u *unmixer) putBack(best outcome, order []int) outcome {
+	for _, i := range order {
+		if len(best.drop) == 1 {
+			break
+		}
+		fewer := slices.DeleteFunc(slices.Clone(best.drop), func(k int) bool { return k == i })
+		if r, o := u.try(fewer); r != nil && u.is(r) {
+			best = o
+		}
+	}
+	return best
+}
+
+// fewer looks for a set of one sentence less, and so on, and then for a better
+// one of the same size.
+func (u *unmixer) fewer(best outcome, from []int) outcome {
+	from = slices.Clone(from)
+	slices.Sort(from)
+	for len(best.drop) > 1 {
+		o, ok := u.bestOf(from, len(best.drop)-1, u.left/2)
+		if !ok {
+			break
+		}
+		best = o
+	}
+	if o, ok := u.bestOf(from, len(best.drop), u.left); ok && o.before(best) {
+		best = o
+	}
+	return best
+}
 
 // What another job may keep: less than this share, or fewer sentences. It is
 // the measure by which readers call a description mixed; the cut-offs of the
