@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"jdcheck/internal/text"
 )
@@ -44,15 +45,37 @@ func (c *Classifier) cutter(d Document, r *Report) *cutter {
 		x.both = append(x.both, len(s.Roles) > 1 && !set.one())
 	}
 	at := 0
-	for i, b := range x.blocks {
+	for _, b := range x.blocks {
 		from := at
 		for at < len(x.of) && r.Sentences[at].Start < b.End {
 			at++
 		}
 		x.inside = append(x.inside, [2]int{from, at})
-		x.block(i)
+	}
+	for i := 0; i < len(x.blocks); {
+		end := x.row(i)
+		x.settle(i, end)
+		i = end
 	}
 	return x
+}
+
+// between is what stands in the text between a block and the next.
+func (x *cutter) between(i int) string {
+	if i+1 >= len(x.blocks) || x.blocks[i].End > x.blocks[i+1].Start {
+		return "\n"
+	}
+	return x.d.Text[x.blocks[i].End:x.blocks[i+1].Start]
+}
+
+// row is the end of the row of a table that begins with block i: its cells stand
+// on one line with bars between. Any other block is a row by itself.
+func (x *cutter) row(i int) int {
+	for ; ; i++ {
+		if gap := x.between(i); strings.Contains(gap, "\n") || !strings.Contains(gap, "|") {
+			return i + 1
+		}
+	}
 }
 
 // sentence is the jobs of one sentence by itself.
@@ -94,9 +117,10 @@ func (x *cutter) job(role string) jobSet {
 	return 0
 }
 
-// block gives a heading and the title to all, and settles a list item.
-func (x *cutter) block(i int) {
-	from, to := x.inside[i][0], x.inside[i][1]
+// settle gives a heading and the title to all, and makes one of a list item, or
+// of the cells of a row: the blocks from i up to end.
+func (x *cutter) settle(i, end int) {
+	from, to := x.inside[i][0], x.inside[end-1][1]
 	if x.blocks[i].Kind == text.Heading || overlap(x.blocks[i].Span, x.r.Title.Span) {
 		for k := from; k < to; k++ {
 			x.of[k], x.both[k] = x.all, false
@@ -150,8 +174,12 @@ func (x *cutter) drop(k int) []int {
 
 // below are the blocks that stand under a heading, up to the next of its level
 // or a higher one; under a line that ends in a colon, the items that follow;
-// under an item, those that are deeper. For other blocks it is empty.
+// under an item, those that are deeper; under the head of a table, its rows. For
+// other blocks it is empty.
 func (x *cutter) below(i int) (from, to int) {
+	if end := x.row(i); x.ruled(end - 1) {
+		return end, x.table(end)
+	}
 	b, j := x.blocks[i], i+1
 	leads := b.End > b.Start && x.d.Text[b.End-1] == ':'
 	for ; j < len(x.blocks); j++ {
@@ -165,6 +193,25 @@ func (x *cutter) below(i int) (from, to int) {
 		}
 	}
 	return i + 1, j
+}
+
+// ruled reports whether a rule of a table stands under block i: then its row is
+// the table's head.
+func (x *cutter) ruled(i int) bool {
+	_, under, ok := strings.Cut(x.between(i), "\n")
+	rule, _, _ := strings.Cut(under, "\n")
+	return ok && strings.Contains(rule, "|") && strings.Contains(rule, "--") && strings.Trim(rule, " |:-") == ""
+}
+
+// table is the end of the rows that go on from block i.
+func (x *cutter) table(i int) int {
+	for i < len(x.blocks) {
+		i = x.row(i)
+		if gap := x.between(i - 1); strings.Count(gap, "\n") > 1 || !strings.Contains(gap, "|") {
+			break
+		}
+	}
+	return min(i, len(x.blocks))
 }
 
 // count counts the sentences of blocks, headings apart, and those that stay.

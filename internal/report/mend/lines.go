@@ -149,8 +149,9 @@ func hasWord(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) })
 }
 
-// underline says whether a line makes a heading of the line above.
+// underline says whether a line makes a heading of the line above, or the head of
+// a table.
 func underline(line string) bool {
 	s := strings.TrimSpace(line)
-	return s != "" && (strings.Trim(s, "-") == "" || strings.Trim(s, "=") == "")
+	return s != "" && (strings.Trim(s, "-") == "" || strings.Trim(s, "=") == "" || strings.Contains(s, "-") && strings.Trim(s, "-|: ") == "")
 }

@@ -167,6 +167,48 @@ func TestSplitPage(t *testing.T) {
 	}
 }
 
+const table = `# Product Owner
+
+## Your work
+
+| What | How often |
+| --- | --- |
+| Keep the product backlog in order and refine it with the team | every week |
+| Write user stories with acceptance criteria | every sprint |
+| Run sprint planning and accept finished stories | every sprint |
+
+## Launches
+
+| What | How often |
+| --- | --- |
+| Own positioning and messaging for each release | monthly |
+| Write battlecards and sales enablement decks | quarterly |
+| Interview lost deals for win/loss | quarterly |
+
+## Benefits
+We pay a fair salary.
+`
+
+// TestSplitTable: the rows of a table go whole, and a table without rows goes
+// with its head and its heading.
+func TestSplitTable(t *testing.T) {
+	drafts := split(t, "draft.md", table)
+	for role, want := range map[string]string{
+		"product-owner":             "# Product Owner\n\n## Your work\n" + between(table, "## Your work\n", "## Launches") + "## Benefits\nWe pay a fair salary.\n",
+		"product-marketing-manager": "# Product Marketing Manager\n\n## Launches\n" + between(table, "## Launches\n", "## Benefits") + "## Benefits\nWe pay a fair salary.\n",
+	} {
+		if got := own(drafts[role]); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", role, got, want)
+		}
+	}
+}
+
+func between(s, from, to string) string {
+	_, s, _ = strings.Cut(s, from)
+	s, _, _ = strings.Cut(s, to)
+	return s
+}
+
 // TestSplitWindows: line breaks of another system, and a last line without any.
 func TestSplitWindows(t *testing.T) {
 	src := strings.TrimSuffix(strings.ReplaceAll(mixed, "\n", "\r\n"), "\r\n")
