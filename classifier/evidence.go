@@ -2,7 +2,6 @@ package classifier
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
@@ -41,7 +40,7 @@ func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Se
 		for _, id := range sentences[i].Roles {
 			col := c.column(id)
 			row := s.score.final[i*c.columns : (i+1)*c.columns]
-			odds := math.Log((row[col] + 1e-9) / (row[c.columns-1] + 1e-9))
+			odds := logOdds(row[col], row[c.columns-1])
 			out = append(out, Evidence{Span: q.Span, Role: id, Term: FromDocument, Relation: Owns, Section: q.Section, Points: odds - c.hitPoints(q, counts, col)})
 		}
 		counts = counts[len(q.Hits):]

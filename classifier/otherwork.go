@@ -19,7 +19,7 @@ type OtherWork struct {
 // often it has the points of the next one, and how many of its terms are found.
 const (
 	namedPart  = 0.3
-	namedLead  = 1.5
+	namedLead  = 2
 	namedTerms = 2
 )
 

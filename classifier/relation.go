@@ -202,7 +202,8 @@ func (r *relater) of(m *match) (rel Relation, because text.Span, ok bool) {
 	for i := range r.scopes {
 		sc := &r.scopes[i]
 		managed = managed || sc.relation == Owns && sc.from <= m.first() && m.last() < sc.to
-		if sc.from <= m.first() && m.last() < sc.to && rank(sc.relation) > rank(rel) && r.concerns(sc, m) {
+		higher := rank(sc.relation) > rank(rel) || rel == Preferred && sc.relation == Preferred && because.Len() == 0 // says why, beside the section
+		if higher && sc.from <= m.first() && m.last() < sc.to && r.concerns(sc, m) {
 			rel, because = sc.relation, sc.because
 		}
 	}

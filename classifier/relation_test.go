@@ -38,7 +38,7 @@ var relationTests = []struct {
 	{"Duties", "Not just user stories: the whole product backlog is yours", "user stories", "owns", ""},
 
 	// Welcome, not asked for.
-	{"Requirements", "Experience with user stories is a plus", "user stories", "preferred", ""},
+	{"Requirements", "Experience with user stories is a plus", "user stories", "preferred", "is a plus"},
 	{"Requirements", "Ideally you have kept a product backlog", "product backlog", "preferred", "Ideally"},
 	{"Nice to have", "Knowledge of user stories", "user stories", "preferred", ""},
 

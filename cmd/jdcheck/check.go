@@ -93,6 +93,9 @@ func (a *app) each(cmd *cobra.Command, paths []string, f *flags, j *judge, add f
 		if !f.writeBaseline && report.Failing(res.Report, []string{classifier.MixedRoles}) > 0 {
 			res.Edits = in.Edits()
 		}
+		if f.explain {
+			res.Odds, res.Columns = in.Classifier.Odds(in.Document()), in.Classifier.Roles()
+		}
 		if !f.writeBaseline && report.Failing(res.Report, j.fail) > 0 && a.code == done {
 			a.code = found
 		}

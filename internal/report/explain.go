@@ -9,14 +9,17 @@ import (
 	"jdcheck/classifier"
 )
 
-// explain writes every hit, sentence by sentence: the words, their relation,
+// explain writes what was found, sentence by sentence: the words, their relation,
 // the words that decided it and the points. The points of a role add up to its
 // sum, in numbers rounded as in JSON, so that a reader can re-add them.
 func (p *page) explain() {
 	r := p.r.Report
-	fmt.Fprintf(p, "\n%s  (confidence %s)\n", p.st.strong("Every hit, sentence by sentence"), number(round4(r.Confidence)))
+	fmt.Fprintf(p, "\n%s\n", p.st.strong("Every hit, sentence by sentence"))
+	for _, line := range Wrap("Each role's points add up to its sum; the sentence goes to the highest, where that is high enough. (document) is what the rest of the draft adds or takes; hits of under "+number(smallPoints)+" points stand in one row.", p.w.o.Width-2) {
+		fmt.Fprintf(p, "  %s\n", p.st.faint(line))
+	}
 	next := 0
-	for _, s := range r.Sentences {
+	for i, s := range r.Sentences {
 		var hits []classifier.Evidence
 		for ; next < len(r.Evidence) && r.Evidence[next].Start < s.End; next++ {
 			if e := r.Evidence[next]; e.Start >= s.Start && e.End <= s.End {
@@ -24,13 +27,13 @@ func (p *page) explain() {
 			}
 		}
 		if len(hits) > 0 {
-			p.sentence(s, hits)
+			p.sentence(i, s, hits)
 		}
 	}
 }
 
-// sentence writes one sentence with its hits and the sum of each role.
-func (p *page) sentence(s classifier.Sentence, hits []classifier.Evidence) {
+// sentence writes sentence number i with its hits and the sum of each role.
+func (p *page) sentence(i int, s classifier.Sentence, hits []classifier.Evidence) {
 	at := p.r.Doc.Position(s.Start)
 	where := fmt.Sprintf("%d:%d", at.Line, at.Column)
 	quoted := Wrap(clean(p.r.Doc.Text[s.Start:s.End]), max(30, p.w.o.Width-len(where)-4))
@@ -40,22 +43,55 @@ func (p *page) sentence(s classifier.Sentence, hits []classifier.Evidence) {
 		speaks = p.titles(s.Roles)
 	}
 	fmt.Fprintf(p, "      %s → %s\n", s.Section, p.st.strong(speaks))
-	rows := make([][5]string, len(hits))
-	for i, e := range hits {
-		rows[i] = [5]string{signed(round4(e.Points)), p.w.o.title(e.Role), string(e.Relation), p.hit(e), because(e)}
+	shown, rest, moot := p.accounts(s, hits)
+	var rows [][5]string
+	for _, a := range shown {
+		rows = append(rows, p.account(i, s, a)...)
+	}
+	for _, e := range moot {
+		rows = append(rows, [5]string{"0", "no role", string(e.Relation), p.hit(e), because(e)})
 	}
 	p.rows(rows)
-	for _, role := range order(hits) {
-		sum, n := 0.0, 0
-		for _, e := range hits {
-			if e.Role == role && e.Points != 0 {
-				sum += round4(e.Points)
-				n++
-			}
-		}
-		if n > 1 {
-			fmt.Fprintf(p, "      = %s %s\n", number(round4(sum)), p.w.o.title(role))
-		}
+	p.less(rest)
+}
+
+// account is a role's rows and its sum; a single row is its own sum.
+func (p *page) account(i int, s classifier.Sentence, a account) [][5]string {
+	var rows [][5]string
+	name := p.w.o.title(a.role)
+	for _, e := range a.rows {
+		rows = append(rows, [5]string{signed(round4(e.Points)), name, string(e.Relation), p.hit(e), because(e)})
+	}
+	if a.small > 0 {
+		rows = append(rows, [5]string{signed(a.smallSum), name, "", fmt.Sprintf("%d small %s", a.small, plural(a.small, "hit", "hits")), ""})
+	}
+	if k := p.column(a.role); !slices.Contains(s.Roles, a.role) && i < len(p.r.Odds) && k >= 0 && k < len(p.r.Odds[i]) {
+		a.document = round4(p.r.Odds[i][k] - a.sum)
+		a.sum = round4(a.sum + a.document)
+	}
+	if a.document != 0 {
+		rows = append(rows, [5]string{signed(a.document), name, "", classifier.FromDocument, ""})
+	}
+	if len(rows) > 1 {
+		rows = append(rows, [5]string{"= " + number(a.sum), name, "", "", ""})
+	}
+	return rows
+}
+
+// column is the place of a role among those told apart.
+func (p *page) column(role string) int { return slices.Index(p.r.Columns, role) }
+
+// less tells the sums of the roles that are not told in full.
+func (p *page) less(rest []account) {
+	if len(rest) == 0 {
+		return
+	}
+	var sums []string
+	for _, a := range rest {
+		sums = append(sums, p.w.o.title(a.role)+" "+number(a.sum))
+	}
+	for i, line := range Wrap("less by these words: "+strings.Join(sums, ", "), max(30, p.w.o.Width-8)) {
+		fmt.Fprintf(p, "      %s%s\n", blanks(2*min(i, 1)), p.st.faint(line))
 	}
 }
 

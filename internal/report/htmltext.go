@@ -54,6 +54,7 @@ type htmlWhy struct {
 	Head string
 	Rows []htmlHit
 	Sums []string
+	Less string // the sums of roles without rows
 }
 
 type htmlHit struct {

@@ -16,29 +16,52 @@ func (m *manuscript) why(s classifier.Sentence, hits []classifier.Evidence) html
 		out.Head = "Reads as " + m.titles(s.Roles)
 	}
 	out.Head += " · " + sectionName(s.Section)
-	for _, e := range hits {
-		h := htmlHit{Words: m.written(e), Role: m.w.o.title(e.Role), Points: signed(round4(e.Points)), Relation: relationName(e.Relation), Rank: rankIn(m.ranks, e.Role), Moot: e.Points <= 0, Own: !ofDocument(e)}
-		if !h.Own {
-			h.Words, h.Relation = "the lines around it", ""
+	shown, rest, moot := m.accounts(s, hits)
+	for _, a := range shown {
+		out.Rows = append(out.Rows, m.rowsOf(a)...)
+		if len(a.rows)+min(a.small, 1) > 1 || a.document != 0 && len(a.rows)+a.small > 0 {
+			out.Sums = append(out.Sums, fmt.Sprintf("= %s %s", number(a.sum), m.w.o.title(a.role)))
 		}
-		if e.Because != "" && h.Own {
-			h.Relation += fmt.Sprintf(" (“%s”)", clean(e.Because))
-		}
-		out.Rows = append(out.Rows, h)
 	}
-	for _, role := range order(hits) {
-		sum, n := 0.0, 0
-		for _, e := range hits {
-			if e.Role == role && e.Points != 0 {
-				sum += round4(e.Points)
-				n++
-			}
-		}
-		if n > 1 {
-			out.Sums = append(out.Sums, fmt.Sprintf("= %s %s", number(round4(sum)), m.w.o.title(role)))
-		}
+	for _, e := range moot {
+		out.Rows = append(out.Rows, m.rowOf(e))
+	}
+	var less []string
+	for _, a := range rest {
+		less = append(less, m.w.o.title(a.role)+" "+number(a.sum))
+	}
+	if len(less) > 0 {
+		out.Less = "Less: " + strings.Join(less, ", ")
 	}
 	return out
+}
+
+// rowsOf is a role's part of an explanation.
+func (m *manuscript) rowsOf(a account) []htmlHit {
+	var out []htmlHit
+	for _, e := range a.rows {
+		out = append(out, m.rowOf(e))
+	}
+	name, rank := m.w.o.title(a.role), rankIn(m.ranks, a.role)
+	if a.small > 0 {
+		out = append(out, htmlHit{Words: fmt.Sprintf("%d small %s", a.small, plural(a.small, "hit", "hits")), Role: name, Points: signed(a.smallSum), Rank: rank, Moot: a.smallSum <= 0})
+	}
+	if a.document != 0 {
+		out = append(out, htmlHit{Words: "the lines around it", Role: name, Points: signed(a.document), Rank: rank, Moot: a.document <= 0})
+	}
+	return out
+}
+
+// rowOf is a hit as a row of an explanation.
+func (m *manuscript) rowOf(e classifier.Evidence) htmlHit {
+	h := htmlHit{Words: m.written(e), Role: m.w.o.title(e.Role), Points: signed(round4(e.Points)), Relation: relationName(e.Relation), Rank: rankIn(m.ranks, e.Role), Moot: e.Points <= 0, Own: true}
+	if e.Because != "" {
+		h.Relation += fmt.Sprintf(" (“%s”)", clean(e.Because))
+	}
+	if round4(e.Points) == 0 {
+		h.Role, h.Rank = "no role", colours
+	}
+	return h
 }
 
 // relationName is a relation in words.

@@ -26,6 +26,12 @@ type Result struct {
 	Other  *classifier.OtherWork // what speaks for another occupation, where the verdict is none; nil: not known
 	ID     string                // of a listing; empty for a file
 
+	// For --explain: the classifier's Odds of each sentence, by role in the order of
+	// Columns. Without them a role that a sentence is not shown as has no row of the
+	// document.
+	Odds    [][]float64
+	Columns []string
+
 	hidden map[hidden]bool // sentences that its findings do not speak of
 	quiet  string          // why a mix is not reported; may be empty
 }
