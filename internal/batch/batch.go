@@ -50,9 +50,9 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 		return r.totals, r.stopped(err)
 	}
 	if err := r.finish(); err != nil {
-		return r.totals, err
+		return r.totals, r.stopped(err)
 	}
-	return r.totals, r.report()
+	return r.totals, nil
 }
 
 func (o *Options) defaults() {

@@ -3,7 +3,6 @@ package batch
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"strings"
 )
 
@@ -21,11 +20,7 @@ func (r *run) report() error {
 		_, err := r.o.Stderr.Write(b.Bytes())
 		return err
 	}
-	temporary := r.o.SummaryOutput + partSuffix
-	if err := os.WriteFile(temporary, b.Bytes(), 0o644); err != nil {
-		return unwritable(r.o.SummaryOutput, err)
-	}
-	return unwritable(r.o.SummaryOutput, os.Rename(temporary, r.o.SummaryOutput))
+	return r.o.disk.write(r.o.SummaryOutput, b.Bytes())
 }
 
 // line is the counts of a run on one line.

@@ -21,7 +21,7 @@ func (r *run) collect(order <-chan *chunk) error {
 		r.at = c.next
 		switch {
 		case r.journal == nil:
-			if err := r.rows.Flush(); err != nil {
+			if err := r.rows.flush(); err != nil {
 				return err
 			}
 		case time.Since(last) >= r.o.Checkpoint:

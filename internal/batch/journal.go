@@ -17,7 +17,10 @@ import (
 // line of JSON each, with a checksum before it, the first one saying which run
 // it is. A line is written when all that it counts is on the disk, so the last
 // whole line is where a run that was killed goes on.
-type journal struct{ f *os.File }
+type journal struct {
+	disk disk
+	f    *os.File
+}
 
 // stretch is one line: how far the input is done, and how long the files were.
 type stretch struct {
@@ -66,12 +69,12 @@ func unline(b []byte, v any) bool {
 }
 
 // startJournal begins a journal anew.
-func startJournal(name string, id identity) (*journal, error) {
-	f, err := os.Create(name)
+func startJournal(d disk, name string, id identity) (*journal, error) {
+	f, err := d.open(name, os.O_TRUNC)
 	if err != nil {
 		return nil, unwritable(name, err)
 	}
-	j := &journal{f}
+	j := &journal{d, f}
 	return j, j.write(id)
 }
 
@@ -79,17 +82,18 @@ func startJournal(name string, id identity) (*journal, error) {
 func (j *journal) write(v any) error {
 	b, err := line(v)
 	if err == nil {
+		j.disk.before("write", j.f.Name())
 		_, err = j.f.Write(b)
 	}
 	if err == nil {
-		err = j.f.Sync()
+		err = j.disk.sync(j.f)
 	}
 	return unwritable(strings.TrimSuffix(j.f.Name(), journalSuffix), err)
 }
 
 // openJournal reads the journal of a run that was stopped and opens it for more
 // lines. Nothing but its last whole line counts; what follows is cut off.
-func openJournal(name string, id identity) (*journal, stretch, error) {
+func openJournal(d disk, name string, id identity) (*journal, stretch, error) {
 	f, err := os.OpenFile(name, os.O_RDWR, 0)
 	if err != nil {
 		return nil, stretch{}, err
@@ -121,7 +125,7 @@ func openJournal(name string, id identity) (*journal, stretch, error) {
 	if err = f.Truncate(whole); err == nil {
 		_, err = f.Seek(whole, 0)
 	}
-	j := &journal{f}
+	j := &journal{d, f}
 	if err == nil && whole == 0 {
 		err = j.write(id)
 	}

@@ -42,7 +42,7 @@ type Options struct {
 	Stdout   io.Writer
 	Stderr   io.Writer
 
-	wrap func(io.Writer) io.Writer // for tests: a disk that fills up
+	disk disk // for tests; the zero value is the disk as it is
 }
 
 // Columns name the columns of the input; an empty one is found by the usual

@@ -56,22 +56,18 @@ func (r *run) assemble() error {
 	if _, err := r.rows.f.Seek(0, io.SeekStart); err != nil {
 		return unwritable(r.o.Output, err)
 	}
-	out, err := os.Create(r.o.Output + ".tmp")
+	out, err := r.o.disk.open(r.o.Output+columnsSuffix, os.O_TRUNC)
 	if err != nil {
 		return unwritable(r.o.Output, err)
 	}
 	defer out.Close()
-	var to io.Writer = out
-	if r.o.wrap != nil {
-		to = r.o.wrap(out)
-	}
-	if err := r.parquet(to, io.LimitReader(r.rows.f, r.rows.size)); err != nil {
+	if err := r.parquet(r.o.disk.writer(out), io.LimitReader(r.rows.f, r.rows.size)); err != nil {
 		return unwritable(r.o.Output, err)
 	}
-	if err := errors.Join(out.Sync(), out.Close()); err != nil {
+	if err := errors.Join(r.o.disk.sync(out), out.Close()); err != nil {
 		return unwritable(r.o.Output, err)
 	}
-	return unwritable(r.o.Output, os.Rename(out.Name(), r.o.Output))
+	return unwritable(r.o.Output, r.o.disk.rename(out.Name(), r.o.Output))
 }
 
 // parquet copies rows of JSON as rows of Parquet.

@@ -7,9 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"os/exec"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -27,8 +27,11 @@ func TestMain(m *testing.M) {
 
 // job is what a child runs.
 type job struct {
-	Input, Output, Errors, Format, Dedupe, Summary string
-	Full, Resume                                   bool
+	Inputs                  []string
+	Output, Errors, Summary string
+	Format, Dedupe          string
+	Full, Resume            bool
+	Die                     int // at this step, counted from 1, it is killed; 0: at none
 }
 
 func child(spec string) int {
@@ -36,19 +39,37 @@ func child(spec string) int {
 	if err := json.Unmarshal([]byte(spec), &j); err != nil {
 		panic(err)
 	}
-	o := options(&testing.B{}, j.Input)
-	o.Output, o.Errors, o.Format, o.Dedupe, o.Full, o.Resume = j.Output, j.Errors, j.Format, j.Dedupe, j.Full, j.Resume
-	o.Checkpoint, o.Quiet, o.Stderr = time.Millisecond, true, os.Stderr
-	o.Summary, o.SummaryOutput = "json", j.Summary
-	if _, err := Run(context.Background(), o); err != nil {
-		fmt.Fprintln(os.Stderr, err)
+	if err := j.run(); err != nil {
+		fmt.Println(err)
 		return 2
 	}
 	return 0
 }
 
-// start starts a child on a job.
-func start(t *testing.T, j job) *exec.Cmd {
+// run runs a job in this process, and ends the process at the step where it is
+// to die.
+func (j job) run() error {
+	o := options(&testing.B{}, j.Inputs...)
+	o.Output, o.Errors, o.Format, o.Dedupe, o.Full, o.Resume = j.Output, j.Errors, j.Format, j.Dedupe, j.Full, j.Resume
+	o.Checkpoint, o.Quiet = time.Nanosecond, true
+	o.Summary, o.SummaryOutput = "json", j.Summary
+	step := 0
+	o.disk.step = func(string) {
+		if step++; step == j.Die {
+			p, err := os.FindProcess(os.Getpid())
+			if err == nil {
+				err = p.Kill() // SIGKILL: nothing is flushed, no deferred call runs
+			}
+			panic(fmt.Sprint("not killed: ", err))
+		}
+	}
+	_, err := Run(context.Background(), o)
+	return err
+}
+
+// killed runs a job in a process of its own, and reports whether it was killed
+// before its end.
+func (j job) killed(t *testing.T) bool {
 	t.Helper()
 	spec, err := json.Marshal(j)
 	if err != nil {
@@ -56,85 +77,69 @@ func start(t *testing.T, j job) *exec.Cmd {
 	}
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), childRun+"="+string(spec))
-	cmd.Stderr = os.Stderr
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
+	out, err := cmd.CombinedOutput()
+	if err == nil {
+		return false
 	}
-	return cmd
+	if cmd.ProcessState.ExitCode() > 0 { // it ended by itself
+		t.Fatalf("step %d, resumed %v: %v: %s", j.Die, j.Resume, err, out)
+	}
+	return true
 }
 
-// TestKilled kills a real process with SIGKILL at random points, at least 50
-// times over the formats, and lets it go on each time: the files end the same
-// to the byte as those of a run that was left alone.
+// TestKilled kills a real process with SIGKILL before each of the steps by which
+// a run changes a file, and goes on: output, errors and summary are the same to
+// the byte as those of a run that was left alone, and nothing else is left.
+// Every fifth time the run that goes on is killed too.
 func TestKilled(t *testing.T) {
-	in := corpus(t, 1500)
-	kills, midway := 0, 0
-	for _, c := range []struct {
-		job
-		kills int
-	}{
-		{job{Format: "jsonl", Dedupe: "flag", Full: true}, 20}, {job{Format: "csv", Dedupe: "drop"}, 18}, {job{Format: "parquet", Dedupe: "flag"}, 18},
-	} {
-		dir := t.TempDir()
-		c.Input, c.Output, c.Errors, c.Summary = in, dir+"/whole", dir+"/whole.errors", dir+"/whole.summary"
-		began := time.Now()
-		if err := start(t, c.job).Wait(); err != nil {
-			t.Fatal(err)
+	in := []string{corpus(t, 7), corpus(t, 9)} // a file is a chunk, and after each the journal is written
+	var kills atomic.Int64
+	t.Run("formats", func(t *testing.T) {
+		for _, j := range []job{{Format: "jsonl", Dedupe: "flag", Full: true}, {Format: "parquet", Dedupe: "drop"}} {
+			t.Run(j.Format, func(t *testing.T) {
+				t.Parallel()
+				j.Inputs = in
+				j.killAtEachStep(t, &kills)
+			})
 		}
-		took := time.Since(began)
-		n := 0
-		for n < c.kills {
-			c.Output, c.Errors, c.Summary = dir+"/killed", dir+"/killed.errors", dir+"/killed.summary"
-			n += killUntilDone(t, c.job, took, &midway)
-			for _, ending := range []string{"", ".errors", ".summary"} {
-				same(t, dir+"/whole"+ending, dir+"/killed"+ending)
-				os.Remove(dir + "/killed" + ending)
-			}
-			if left, _ := os.ReadDir(dir); len(left) != 3 {
-				t.Fatalf("%d files are left, want the 3 of the whole run: %v", len(left), left)
-			}
-		}
-		kills += n
+	})
+	if t.Logf("%d kills", kills.Load()); kills.Load() < 50 {
+		t.Errorf("only %d kills", kills.Load())
 	}
-	if kills < 50 || midway < 20 {
-		t.Errorf("only %d kills, %d of them midway", kills, midway)
-	}
-	t.Logf("%d kills, %d of them midway", kills, midway)
 }
 
-// killUntilDone runs a job to its end, killing it on the way, and counts how
-// often it was alive to be killed; midway counts the kills after some of the
-// work was noted.
-func killUntilDone(t *testing.T, j job, took time.Duration, midway *int) int {
-	t.Helper()
-	for n := 0; n < 12; n++ {
-		j.Resume = n > 0
-		cmd := start(t, j)
-		ended := make(chan error, 1)
-		go func() { ended <- cmd.Wait() }()
-		select {
-		case err := <-ended:
-			if err != nil {
-				t.Fatal(err)
-			}
-			return n
-		case <-time.After(took/8 + rand.N(took/2)):
-		}
-		if err := cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
-			t.Fatal(err)
-		}
-		if err := <-ended; err == nil {
-			return n
-		}
-		if data, err := os.ReadFile(j.Output + journalSuffix); err == nil && bytes.Count(data, []byte("\n")) > 1 {
-			*midway++
-		}
+// killAtEachStep kills a job at its first step, its second, and so on.
+func (j job) killAtEachStep(t *testing.T, kills *atomic.Int64) {
+	dir := t.TempDir()
+	name := func(run string) job {
+		j.Output, j.Errors, j.Summary = dir+"/"+run, dir+"/"+run+".errors", dir+"/"+run+".summary"
+		return j
 	}
-	j.Resume = true
-	if err := start(t, j).Wait(); err != nil {
+	if err := name("whole").run(); err != nil {
 		t.Fatal(err)
 	}
-	return 12
+	for die := 1; ; die++ {
+		j := name("killed")
+		if j.Die = die; !j.killed(t) {
+			return
+		}
+		kills.Add(1)
+		j.Resume = true
+		if j.Die = 1 + die/2; die%5 == 0 && j.killed(t) {
+			kills.Add(1)
+		}
+		j.Die = 0
+		if err := j.run(); err != nil {
+			t.Fatalf("killed at step %d: %v", die, err)
+		}
+		for _, ending := range []string{"", ".errors", ".summary"} {
+			same(t, dir+"/whole"+ending, dir+"/killed"+ending)
+			os.Remove(dir + "/killed" + ending)
+		}
+		if left, _ := os.ReadDir(dir); len(left) != 3 {
+			t.Fatalf("killed at step %d: %d files are left, want the 3 of the whole run: %v", die, len(left), left)
+		}
+	}
 }
 
 func same(t *testing.T, a, b string) {
@@ -173,7 +178,7 @@ func (d fullDisk) Write(p []byte) (int, error) {
 // TestFullDisk lets the disk fill up again and again, in the rows and in the
 // Parquet file made of them.
 func TestFullDisk(t *testing.T) {
-	in := corpus(t, 900)
+	in := corpus(t, 250)
 	for _, format := range Formats() {
 		dir := t.TempDir()
 		o := options(t, in)
@@ -184,9 +189,9 @@ func TestFullDisk(t *testing.T) {
 		}
 		o.Output = dir + "/full"
 		failed := 0
-		for size := 3000; ; size = size*3/2 + 100_000 {
+		for size := 3000; ; size = size*2 + 20_000 {
 			left := size
-			o.wrap = func(w io.Writer) io.Writer { return fullDisk{w, &left} }
+			o.disk.wrap = func(w io.Writer) io.Writer { return fullDisk{w, &left} }
 			_, err := Run(context.Background(), o)
 			o.Resume = true
 			if err == nil {
@@ -217,12 +222,12 @@ func TestInterrupted(t *testing.T) {
 	}
 	o.Output = dir + "/part"
 	ctx, cancel := context.WithCancel(context.Background())
-	o.wrap = func(w io.Writer) io.Writer { return canceller{w, cancel} }
+	o.disk.wrap = func(w io.Writer) io.Writer { return canceller{w, cancel} }
 	_, err := Run(ctx, o)
 	if !errors.Is(err, ErrStopped) {
 		t.Fatalf("%v, want that it stopped", err)
 	}
-	o.wrap, o.Resume = nil, true
+	o.disk.wrap, o.Resume = nil, true
 	if _, err := Run(context.Background(), o); err != nil {
 		t.Fatal(err)
 	}
@@ -251,11 +256,11 @@ func TestResumeRefuses(t *testing.T) {
 	o := options(t, in)
 	o.Output, o.Quiet, o.Checkpoint = t.TempDir()+"/out", true, time.Nanosecond
 	left := 200_000
-	o.wrap = func(w io.Writer) io.Writer { return fullDisk{w, &left} }
+	o.disk.wrap = func(w io.Writer) io.Writer { return fullDisk{w, &left} }
 	if _, err := Run(context.Background(), o); err == nil {
 		t.Fatal("the disk was not full")
 	}
-	o.wrap, o.Resume, o.Dedupe = nil, true, "drop"
+	o.disk.wrap, o.Resume, o.Dedupe = nil, true, "drop"
 	_, err := Run(context.Background(), o)
 	if err == nil || err.Error() != "--resume: the run that was stopped had other --dedupe: give the same command, or leave --resume out to start anew" {
 		t.Errorf("%v", err)

@@ -2,10 +2,7 @@ package batch
 
 import (
 	"bufio"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"os"
 )
 
@@ -14,23 +11,27 @@ const (
 	partSuffix    = ".part"
 	factsSuffix   = ".facts"
 	journalSuffix = ".journal"
+	columnsSuffix = ".tmp" // a Parquet file that is being made of the rows
 )
+
+const sinkBuffer = 256 << 10
 
 // sink is a file that is written under a temporary name, or a stream.
 type sink struct {
 	name string // the final name; empty: a stream
+	disk disk
 	f    *os.File
 	b    *bufio.Writer
 	size int64 // bytes written, what is buffered included
 }
 
 // newSink opens name for writing from byte size on, under its temporary name.
-func newSink(name, suffix string, size int64, wrap func(io.Writer) io.Writer) (*sink, error) {
-	f, err := os.OpenFile(name+suffix, os.O_RDWR|os.O_CREATE, 0o644)
+func newSink(d disk, name, suffix string, size int64) (*sink, error) {
+	f, err := d.open(name+suffix, 0)
 	if err != nil {
 		return nil, unwritable(name, err)
 	}
-	s := &sink{name: name, f: f, size: size}
+	d.before("truncate", f.Name())
 	if err = f.Truncate(size); err == nil {
 		_, err = f.Seek(size, io.SeekStart)
 	}
@@ -38,13 +39,11 @@ func newSink(name, suffix string, size int64, wrap func(io.Writer) io.Writer) (*
 		f.Close()
 		return nil, unwritable(name, err)
 	}
-	var w io.Writer = f
-	if wrap != nil {
-		w = wrap(f)
-	}
-	s.b = bufio.NewWriterSize(w, 256<<10)
-	return s, nil
+	return &sink{name: name, disk: d, f: f, b: bufio.NewWriterSize(d.writer(f), sinkBuffer), size: size}, nil
 }
+
+// newStream writes to w.
+func newStream(w io.Writer) *sink { return &sink{b: bufio.NewWriterSize(w, sinkBuffer)} }
 
 func (s *sink) write(p []byte) error {
 	s.size += int64(len(p))
@@ -52,18 +51,21 @@ func (s *sink) write(p []byte) error {
 	return unwritable(s.name, err)
 }
 
-// Flush writes out what is buffered.
-func (s *sink) Flush() error { return unwritable(s.name, s.b.Flush()) }
+// flush writes out what is buffered.
+func (s *sink) flush() error {
+	s.disk.before("write", s.name)
+	return unwritable(s.name, s.b.Flush())
+}
 
 // sync writes out what is buffered and has the system put it on the disk.
 func (s *sink) sync() error {
 	if s == nil {
 		return nil
 	}
-	if err := s.Flush(); err != nil || s.f == nil {
+	if err := s.flush(); err != nil || s.f == nil {
 		return err
 	}
-	return unwritable(s.name, s.f.Sync())
+	return unwritable(s.name, s.disk.sync(s.f))
 }
 
 // keep gives the file its final name.
@@ -75,7 +77,7 @@ func (s *sink) keep() error {
 	err := s.f.Close()
 	s.f = nil
 	if err == nil {
-		err = os.Rename(temporary, s.name)
+		err = s.disk.rename(temporary, s.name)
 	}
 	return unwritable(s.name, err)
 }
@@ -85,18 +87,4 @@ func (s *sink) close() {
 		s.f.Close()
 		s.f = nil
 	}
-}
-
-func unwritable(name string, err error) error {
-	if err == nil {
-		return nil
-	}
-	if name == "" {
-		name = "standard output"
-	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return fmt.Errorf("%s: cannot be written: %w", name, err)
 }

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -13,7 +12,7 @@ import (
 func (r *run) begin() error {
 	o := r.o
 	if o.Output == "" {
-		r.rows = &sink{b: bufio.NewWriterSize(o.Stdout, 256<<10)}
+		r.rows = newStream(o.Stdout)
 		return errors.Join(r.openErrors(0), r.head())
 	}
 	if info, err := os.Stat(o.Output); err == nil && info.IsDir() {
@@ -27,21 +26,22 @@ func (r *run) begin() error {
 		}
 	}
 	if r.journal == nil {
-		if r.journal, err = startJournal(o.Output+journalSuffix, r.identity()); err != nil {
+		if r.journal, err = startJournal(o.disk, o.Output+journalSuffix, r.identity()); err != nil {
 			return err
 		}
 	}
-	if r.rows, err = newSink(o.Output, partSuffix, last.Rows, o.wrap); err != nil {
+	if r.rows, err = newSink(o.disk, o.Output, partSuffix, last.Rows); err != nil {
 		return err
 	}
 	if err := r.openErrors(last.Errors); err != nil {
 		return err
 	}
 	if o.Dedupe != "off" || o.Summary != "" {
-		if r.facts, err = newSink(o.Output, factsSuffix, last.Facts, nil); err != nil {
+		if r.facts, err = newSink(o.disk, o.Output, factsSuffix, last.Facts); err != nil {
 			return err
 		}
 	}
+	o.disk.settle(o.Output, o.Errors)
 	if last.Rows == 0 {
 		return r.head()
 	}
@@ -50,7 +50,7 @@ func (r *run) begin() error {
 
 func (r *run) openErrors(size int64) (err error) {
 	if r.o.Errors != "" {
-		r.errs, err = newSink(r.o.Errors, partSuffix, size, nil)
+		r.errs, err = newSink(r.o.disk, r.o.Errors, partSuffix, size)
 	}
 	return err
 }
@@ -66,10 +66,12 @@ func (r *run) head() error {
 // resume finds where a run was stopped. Without a journal there is nothing to
 // go on with: the output is whole, or the run begins.
 func (r *run) resume() (stretch, error) {
-	j, last, err := openJournal(r.o.Output+journalSuffix, r.identity())
+	j, last, err := openJournal(r.o.disk, r.o.Output+journalSuffix, r.identity())
 	if errors.Is(err, fs.ErrNotExist) {
 		_, err := os.Stat(r.o.Output)
-		r.complete = err == nil
+		if r.complete = err == nil; r.complete {
+			return stretch{}, r.tidy()
+		}
 		return stretch{}, nil
 	}
 	if err != nil {
@@ -102,7 +104,7 @@ func (r *run) renamed(last *stretch) {
 			continue
 		}
 		if _, err := os.Stat(name + partSuffix); errors.Is(err, fs.ErrNotExist) {
-			_ = os.Rename(name, name+partSuffix) // what is missing then is told by its size
+			_ = r.o.disk.rename(name, name+partSuffix) // what is missing then is told by its size
 		}
 	}
 }
@@ -159,16 +161,18 @@ func (r *run) note(finished bool) error {
 	return r.journal.write(s)
 }
 
-// finish ends the output and gives the files their names.
+// finish ends the output, gives the files their names and sums the run up. The
+// journal goes when all that is on the disk: a run that is killed before does
+// it again from there, and after it nothing is left to do but to tidy up.
 func (r *run) finish() error {
 	if r.journal == nil {
 		if r.o.Format == "parquet" {
 			return errors.New("parquet needs -o FILE")
 		}
-		if err := errors.Join(r.rows.Flush(), r.errs.sync()); err != nil {
+		if err := errors.Join(r.rows.flush(), r.errs.sync()); err != nil {
 			return err
 		}
-		return r.errs.keep()
+		return errors.Join(r.errs.keep(), r.report())
 	}
 	if err := r.note(true); err != nil {
 		return err
@@ -178,17 +182,20 @@ func (r *run) finish() error {
 			return err
 		}
 	}
-	if err := errors.Join(r.errs.keep(), r.keepRows()); err != nil {
+	if err := errors.Join(r.errs.keep(), r.keepRows(), r.report()); err != nil {
 		return err
 	}
-	r.facts.close()
-	r.journal.f.Close()
-	_ = os.Remove(r.o.Output + factsSuffix) // it may never have been there
-	if err := os.Remove(r.o.Output + journalSuffix); err != nil || r.o.Format != "parquet" {
+	r.o.disk.settle(r.o.Output, r.o.Errors, r.o.SummaryOutput)
+	r.abandon()
+	if err := r.o.disk.remove(r.o.Output + journalSuffix); err != nil {
 		return err
 	}
-	r.rows.close()
-	return os.Remove(r.o.Output + partSuffix)
+	return r.tidy()
+}
+
+// tidy takes away what a run that is whole leaves beside its output.
+func (r *run) tidy() error {
+	return r.o.disk.remove(r.o.Output+factsSuffix, r.o.Output+partSuffix)
 }
 
 // keepRows gives the rows their final name; a Parquet file has it already.
