@@ -89,6 +89,7 @@ type run struct {
 	complete bool
 	told     int // lost records told on Stderr
 	buf      []byte
+	pool     pool // of chunks
 	progress *progress
 }
 
@@ -113,7 +114,8 @@ func (r *run) score(ctx context.Context) error {
 	var read atomic.Int64
 	r.progress = newProgress(r.o, r.inputs, &read)
 	defer r.progress.end()
-	f := &feeder{o: r.o, inputs: r.inputs, from: r.from, read: &read, emit: emitter(quit, work, order)}
+	r.pool = make(pool, 2*r.o.Workers+2)
+	f := &feeder{o: r.o, inputs: r.inputs, from: r.from, read: &read, pool: r.pool, emit: emitter(quit, work, order)}
 	go func() {
 		defer close(order)
 		defer close(work)

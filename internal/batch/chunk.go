@@ -66,6 +66,33 @@ type failure struct {
 	cut    bool // raw is only the beginning
 }
 
+// pool holds chunks that are done with, for their memory.
+type pool chan *chunk
+
+// take gives an empty chunk.
+func (p pool) take() *chunk {
+	select {
+	case c := <-p:
+		return c
+	default:
+		return &chunk{buf: make([]byte, 0, chunkSize*5/4)}
+	}
+}
+
+// give takes a chunk back; one that a long record has made large is let go.
+func (p pool) give(c *chunk) {
+	if cap(c.buf)+cap(c.out) > 8*chunkSize {
+		return
+	}
+	clear(c.rows)
+	clear(c.fails)
+	*c = chunk{buf: c.buf[:0], recs: c.recs[:0], out: c.out[:0], rows: c.rows[:0], fails: c.fails[:0]}
+	select {
+	case p <- c:
+	default:
+	}
+}
+
 // add appends a record to the chunk.
 func (c *chunk) add(raw []byte, no int) {
 	start := len(c.buf)

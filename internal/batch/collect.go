@@ -19,6 +19,7 @@ func (r *run) collect(order <-chan *chunk) error {
 			return err
 		}
 		r.at = c.next
+		r.pool.give(c)
 		switch {
 		case r.journal == nil:
 			if err := r.rows.flush(); err != nil {

@@ -135,13 +135,11 @@ func (p *plan) objects(c *Columns, head []byte) error {
 // sampleNames lists the names of members of the records in head, in order.
 func sampleNames(format string, head []byte) []string {
 	var c chunk
-	r := newJSONReader(newWindow(&limited{head}))
+	var r recordReader = newJSONReader(windowOf(head))
 	if format == "jsonl" {
-		lines := &lineReader{w: newWindow(&limited{head})}
-		_ = lines.next(&c)
-	} else {
-		_ = r.next(&c)
+		r = &lineReader{w: windowOf(head)}
 	}
+	_ = r.next(&c) // it may be cut off
 	var names []string
 	seen := map[string]bool{}
 	for i := range c.recs[:min(len(c.recs), sampled)] {

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -22,6 +23,8 @@ type feeder struct {
 	inputs []input
 	from   position
 	read   *atomic.Int64 // bytes of the files
+	pool   pool
+	window *window // of the file that is being read
 	emit   func(*chunk) bool
 }
 
@@ -66,7 +69,8 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 		note = ""
 	}
 	for ctx.Err() == nil {
-		c := &chunk{file: opened, note: note}
+		c := f.pool.take()
+		c.file, c.note = opened, note
 		note = ""
 		err := r.next(c)
 		if len(c.recs) > 0 {
@@ -122,9 +126,18 @@ func (f *feeder) share(c *chunk, n, skip int) {
 	c.recs = kept
 }
 
+// over is the window of the feeder over a file.
+func (f *feeder) over(r io.Reader) *window {
+	if f.window == nil || len(f.window.buf) > windowSize {
+		f.window = newWindow(nil)
+	}
+	*f.window = window{r: r, buf: f.window.buf}
+	return f.window
+}
+
 // reader finds the format of a file and makes its reader.
 func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
-	w := newWindow(s)
+	w := f.over(s)
 	if s.plain != nil && (f.o.Input == "" || f.o.Input == "parquet") {
 		var magic [4]byte
 		if n, _ := s.plain.ReadAt(magic[:], 0); n == 4 && string(magic[:]) == "PAR1" {
@@ -149,7 +162,7 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 	case "warc":
 		return &warcReader{w: w}, nil
 	case "parquet":
-		s.plain, s.Reader = nil, io.MultiReader(&limited{head}, s.Reader)
+		s.plain, s.Reader = nil, io.MultiReader(bytes.NewReader(head), s.Reader)
 		return parquetOf(s, p, &f.o.Columns)
 	}
 	return &documentReader{w: w}, nil

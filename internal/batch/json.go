@@ -33,18 +33,6 @@ type level struct {
 
 func newJSONReader(w *window) *jsonReader { return &jsonReader{w: w} }
 
-// limited reads a slice.
-type limited struct{ b []byte }
-
-func (l *limited) Read(p []byte) (int, error) {
-	if len(l.b) == 0 {
-		return 0, io.EOF
-	}
-	n := copy(p, l.b)
-	l.b = l.b[n:]
-	return n, nil
-}
-
 // next adds records to c until it is full; io.EOF where there are no more.
 func (r *jsonReader) next(c *chunk) error {
 	r.c = c

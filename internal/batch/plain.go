@@ -52,7 +52,7 @@ func harmless(s string, i int) bool {
 	}
 	switch s[i] {
 	case '&':
-		return !('a' <= next|0x20 && next|0x20 <= 'z' || next == '#')
+		return !reference(s[i+1:])
 	case '<':
 		return !('a' <= next|0x20 && next|0x20 <= 'z' || next == '/' || next == '!' || next == '?')
 	case '*':
@@ -60,11 +60,45 @@ func harmless(s string, i int) bool {
 	case ']':
 		return next != '('
 	case '#':
-		return i > 0 && s[i-1] != '\n' && s[i-1] != '#'
-	case '%', 'P':
+		return !heading(s, i)
+	case '%':
 		return i > 0
+	case 'P':
+		return i > 0 || !strings.HasPrefix(s, "PK\x03\x04") && !strings.HasPrefix(s, "PAR1")
 	}
 	return false // control characters
+}
+
+// reference says whether s, which stands after an ampersand, may be the rest of
+// a character reference; the "D of" of "R&D of" is not.
+func reference(s string) bool {
+	const longest = 33
+	n := 0
+	for n < len(s) && n < longest && (letter(s[n]) || '0' <= s[n] && s[n] <= '9' || s[n] == '#') {
+		n++
+	}
+	if n == 0 {
+		return false
+	}
+	if n < len(s) && s[n] == ';' {
+		return true
+	}
+	switch s[:n] {
+	case "amp", "lt", "gt", "quot", "nbsp":
+		return true
+	}
+	return false
+}
+
+// heading says whether the # at i begins a heading: one to six, a blank and more
+// on the line. The #LI-Remote of a posting is none.
+func heading(s string, i int) bool {
+	if i > 0 && s[i-1] != '\n' && strings.TrimSpace(s[:i]) != "" {
+		return false
+	}
+	rest := strings.TrimLeft(s[i:], "#")
+	n := len(s) - i - len(rest)
+	return n <= 6 && len(rest) > 1 && rest[0] == ' ' && strings.IndexByte(" \t\n\f\r", rest[1]) < 0
 }
 
 // plainRune is the length of the character at the start of s, 0 where it is

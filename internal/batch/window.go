@@ -19,6 +19,9 @@ const windowSize = 256 << 10
 
 func newWindow(r io.Reader) *window { return &window{r: r, buf: make([]byte, windowSize)} }
 
+// windowOf shows what there is of a stream already.
+func windowOf(data []byte) *window { return &window{buf: data, end: len(data), err: io.EOF} }
+
 // data is what has been read and not yet been stepped over. It is valid until
 // more is called.
 func (w *window) data() []byte { return w.buf[w.start:w.end] }

@@ -17,7 +17,7 @@ type worker struct {
 	writer *report.Writer // makes the rows that need the way back to a source
 	row    report.Row
 	fields fields
-	sha    [2 * sha256.Size]byte
+	bytes  []byte
 }
 
 func newWorker(o *Options) (*worker, error) {
@@ -45,7 +45,6 @@ func (w *worker) do(c *chunk) {
 			c.lose(raw, r, err.Error(), false)
 		}
 	}
-	c.buf = nil
 }
 
 // lose notes a record that is lost to an error; that of another shard is lost
@@ -129,6 +128,9 @@ func (w *worker) fill(c *chunk, l *listing, rep *classifier.Report) {
 	if !w.o.Full { // the row has no room for them
 		slim := *rep
 		slim.Evidence, slim.Segments = nil, nil
+		if rep.Verdict != classifier.Mixed { // whose messages name lines
+			slim.Sentences = nil
+		}
 		rep = &slim
 	}
 	d.Path = c.file.name
@@ -137,18 +139,22 @@ func (w *worker) fill(c *chunk, l *listing, rep *classifier.Report) {
 
 // input says in the row where the text came from.
 func (w *worker) input(c *chunk, l *listing, no int, code string) {
-	of := []byte(l.text)
-	if l.raw != nil {
-		of = l.raw
-	}
-	sum := sha256.Sum256(of)
-	hex.Encode(w.sha[:], sum[:])
 	file := &c.file.name
 	if c.file.name == "-" {
 		file = nil
 	}
 	w.row.Path = file
-	w.row.Input = report.RowInput{File: file, Record: &no, Format: l.format, Encoding: l.encoding, SHA256: string(w.sha[:]), Language: optional(code)}
+	w.row.Input = report.RowInput{File: file, Record: &no, Format: l.format, Encoding: l.encoding, SHA256: w.sha(l), Language: optional(code)}
+}
+
+// sha is the hash of what a listing was read from, in hex.
+func (w *worker) sha(l *listing) string {
+	if l.doc != nil {
+		return l.doc.SHA256
+	}
+	w.bytes = append(w.bytes[:0], l.text...)
+	sum := sha256.Sum256(w.bytes)
+	return hex.EncodeToString(sum[:])
 }
 
 // encode appends the row up to what is known only when its turn comes.
