@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unsafe"
 )
 
 // words makes a text of n words of a vocabulary of 500.
@@ -68,13 +69,21 @@ func TestSeenBytes(t *testing.T) {
 		}
 		s.add(&k, fmt.Sprintf("listing-%d", i))
 	}
-	used := 4*cap(s.exact) + bins*cap(s.bins) + cap(s.ids) + 4*cap(s.ends)
+	used := 0
+	for _, b := range s.blocks {
+		used += int(unsafe.Sizeof(*b)+unsafe.Sizeof(*b.keys)) + 8 + cap(b.ids)
+	}
 	for _, table := range s.tables {
 		used += 4 * cap(table)
 	}
 	t.Logf("%d bytes a listing, IDs of 13 bytes included", used/n)
-	if used/n > 100 {
+	if used/n > 64 {
 		t.Errorf("%d bytes a listing", used/n)
+	}
+	for i := range n {
+		if want := fmt.Sprintf("listing-%d", i); i%997 == 0 && s.id(i) != want {
+			t.Errorf("listing %d is called %q", i, s.id(i))
+		}
 	}
 }
 
