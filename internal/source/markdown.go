@@ -84,6 +84,13 @@ func (b *builder) inline(start, end int) {
 	keep := boldHead(s)
 	from := 0
 	for i := 0; i < len(s); {
+		if len(drops) == 0 {
+			k := strings.IndexAny(s[i:], "\\`<*_~")
+			if k < 0 {
+				break
+			}
+			i += k
+		}
 		if len(drops) > 0 && drops[0].Start <= i {
 			if drops[0].End > i {
 				b.plain(start+from, start+i)

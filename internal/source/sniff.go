@@ -17,9 +17,6 @@ var (
 	escapedPattern = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)&(?:amp;)*lt;/?(?:p|ul|ol|li|br|div|section|table|tr|td|h[1-6]|strong|b|em|span)(?:\s[^<>&]{0,200})?/?&(?:amp;)*gt;`)
 	})
-	marksPattern = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?m)^#{1,6} \S|\]\(https?://|\*\*\S[^*\n]*\*\*`)
-	})
 )
 
 // magic names the kinds of file that begin with certain bytes and are not read
@@ -153,8 +150,45 @@ func escapedTags(s string) bool {
 
 // markdownMarks says whether s has headings, links or bold text of Markdown.
 func markdownMarks(s string) bool {
-	if !strings.Contains(s, "**") && !strings.Contains(s, "](http") && !strings.HasPrefix(s, "#") && !strings.Contains(s, "\n#") {
-		return false
-	}
-	return marksPattern().MatchString(s)
+	return strings.Contains(s, "](http://") || strings.Contains(s, "](https://") || headed(s) || boldText(s)
 }
+
+// headed says whether a line of s begins with one to six # and a blank before
+// more.
+func headed(s string) bool {
+	for i := 0; i < len(s); i++ {
+		k := strings.IndexByte(s[i:], '#')
+		if k < 0 {
+			return false
+		}
+		i += k
+		rest := strings.TrimLeft(s[i:], "#")
+		n := len(s) - i - len(rest)
+		if (i == 0 || s[i-1] == '\n') && n <= 6 && len(rest) > 1 && rest[0] == ' ' && !space(rest[1]) {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+// boldText says whether two asterisks before a word have two more after them on
+// the line.
+func boldText(s string) bool {
+	for i := 0; ; i++ {
+		k := strings.Index(s[i:], "**")
+		if k < 0 || i+k+2 >= len(s) {
+			return false
+		}
+		i += k
+		if space(s[i+2]) {
+			continue
+		}
+		rest := s[i+3:]
+		if end := strings.IndexAny(rest, "*\n"); end >= 0 && strings.HasPrefix(rest[end:], "**") {
+			return true
+		}
+	}
+}
+
+func space(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' && c != '\v' }
