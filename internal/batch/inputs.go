@@ -3,6 +3,7 @@ package batch
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,6 +18,7 @@ type input struct {
 	name string // as shown and written in rows; "-": standard input
 	size int64  // in bytes; -1: not known
 	err  error
+	from io.Reader // its bytes, where somebody else opened it
 }
 
 // expand lists the files that arguments stand for, each once: a folder for the

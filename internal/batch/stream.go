@@ -45,7 +45,9 @@ func (c counter) Read(p []byte) (int, error) {
 // open opens an input; read counts the bytes read of the file itself.
 func open(in input, stdin io.Reader, read *atomic.Int64) (*stream, error) {
 	s := &stream{Reader: stdin, encoding: "utf-8"}
-	if in.name != "-" {
+	if in.from != nil {
+		s.Reader = in.from
+	} else if in.name != "-" {
 		f, err := os.Open(in.name)
 		if err != nil {
 			return nil, cause(err)
