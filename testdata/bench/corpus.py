@@ -1,0 +1,109 @@
+"""The texts that the bench reads, made of listings.
+
+corpus.py FOLDER LISTINGS.jsonl.gz RECORDS ROLES [MILLION] writes small.jsonl (the
+listings as they are), large.jsonl (RECORDS of them), tenth.jsonl (its first
+tenth), million.jsonl where MILLION is not empty, each but the million also as
+.txt with a listing a line, phrases (the terms of the role files in ROLES),
+and hostile files of 10 MB.
+corpus.py FOLDER --labels LABELLED.jsonl writes labels.txt for fastText.
+"""
+
+import glob
+import gzip
+import json
+import random
+import re
+import sys
+
+VARIED = 0.03  # part of the words that a repeated listing has otherwise
+TEN = 10_000_000
+
+
+def read(name):
+    opened = gzip.open if name.endswith(".gz") else open
+    with opened(name, "rt", encoding="utf-8") as f:
+        return [json.loads(line) for line in f]
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+def vary(text, words, rng):
+    """Text with some of its words replaced, one in three by a word of nobody's."""
+    parts = text.split(" ")
+    for _ in range(int(len(parts) * VARIED) + 1):
+        at = rng.randrange(len(parts))
+        if parts[at].isalpha():
+            word = rng.choice(words)
+            if rng.random() < 1 / 3:
+                word = word[: len(word) // 2 + 1] + rng.choice(words)[-3:]
+            parts[at] = word
+    return " ".join(parts)
+
+
+def write(folder, name, listings, with_text=True):
+    with open(f"{folder}/{name}.jsonl", "w", encoding="utf-8") as rows:
+        texts = open(f"{folder}/{name}.txt", "w", encoding="utf-8") if with_text else None
+        for r in listings:
+            rows.write(json.dumps({k: r[k] for k in ("id", "title", "text")}, ensure_ascii=False) + "\n")
+            if texts:
+                texts.write(flat(r["text"]) + "\n")
+
+
+def repeated(listings, count):
+    """Count listings: no two the same."""
+    rng = random.Random(1)
+    words = sorted({w for r in listings for w in r["text"].split() if w.isalpha() and w.islower() and len(w) > 3})
+    for n in range(count):
+        r = listings[n % len(listings)]
+        yield {"id": f"{n}", "title": r["title"], "text": vary(r["text"], words, rng)}
+
+
+def phrases(roles):
+    found = set()
+    for name in sorted(glob.glob(roles + "/*.yaml")):
+        with open(name, encoding="utf-8") as f:
+            found.update(re.findall(r"^ *- \{term: \"?([a-zA-Z][a-zA-Z' -]+)\"?[,}]", f.read(), re.M))
+    return sorted(found)
+
+
+def hostile(folder, listings):
+    text, size = "", 0
+    parts = []
+    while size < TEN:
+        for r in listings:
+            parts.append(r["text"])
+            size += len(r["text"].encode()) + 2
+    text = "\n\n".join(parts).encode()[:TEN].decode(errors="ignore")
+    for name, body in {
+        "normal.txt": text,
+        "one-word.txt": "a" * TEN,
+        "blanks.txt": " " * TEN,
+        "quotes.txt": '"' * TEN,
+        "dots.txt": "." * TEN,
+        "deep.html": "<div>" * (TEN // 5),
+    }.items():
+        with open(f"{folder}/hostile-{name}", "w", encoding="utf-8") as f:
+            f.write(body)
+
+
+def main():
+    folder = sys.argv[1]
+    if sys.argv[2] == "--labels":
+        with open(folder + "/labels.txt", "w", encoding="utf-8") as f:
+            for r in read(sys.argv[3]):
+                f.write(f"__label__{r['gold']['primary']} {flat(r['text'])}\n")
+        return
+    listings, count = read(sys.argv[2]), int(sys.argv[3])
+    write(folder, "small", listings)
+    write(folder, "large", repeated(listings, count))
+    write(folder, "tenth", repeated(listings, count // 10))
+    if len(sys.argv) > 5 and sys.argv[5]:
+        write(folder, "million", repeated(listings, 1_000_000), with_text=False)
+    with open(folder + "/phrases", "w", encoding="utf-8") as f:
+        f.writelines(p + "\n" for p in phrases(sys.argv[4]))
+    hostile(folder, listings)
+
+
+main()

@@ -1,0 +1,138 @@
+"""Runs the competitors in turn and prints their figures next to the goals.
+
+measure.py FOLDER HERE ROOT RECORDS ROUNDS; the environment's WARM has the lines
+of `go test -bench Classify`.
+"""
+
+import os
+import re
+import statistics
+import sys
+import time
+
+work, here, root, records, rounds = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5])
+jdcheck = work + "/jdcheck"
+
+
+class Run:
+    """The rounds of one command. What it prints goes to a file, for grep does
+    less where it goes to /dev/null."""
+
+    def __init__(self, command):
+        self.command = command
+        self.cpu, self.wall, self.peak = [], [], []
+
+    def once(self):
+        null = os.open(os.devnull, os.O_RDWR)
+        out = os.open(work + "/out", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        start = time.monotonic()
+        pid = os.posix_spawnp(self.command[0], self.command, os.environ, file_actions=[
+            (os.POSIX_SPAWN_DUP2, null, 0), (os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, null, 2)])
+        _, status, used = os.wait4(pid, 0)
+        self.wall.append(time.monotonic() - start)
+        self.cpu.append(used.ru_utime + used.ru_stime)
+        self.peak.append(used.ru_maxrss / 1024)
+        os.close(null)
+        os.close(out)
+        code = os.waitstatus_to_exitcode(status)
+        if code not in (0, 1):  # grep and jdcheck may find nothing, or something
+            sys.exit(f"{' '.join(self.command)}: exit code {code}")
+
+    def of(self, what):
+        return statistics.median(getattr(self, what))
+
+
+def batch(name, workers):
+    return Run([jdcheck, "batch", "--quiet", "--dedupe", "off", "--workers", str(workers), f"{work}/{name}.jsonl"])
+
+
+def count(name):
+    with open(f"{work}/{name}.jsonl", "rb") as f:
+        return sum(1 for _ in f)
+
+
+def competitors():
+    small, large = {}, {}
+    small["jdcheck batch, 1 worker"] = batch("small", 1)
+    for n in (1, 2):
+        if os.path.exists(f"{work}/fasttext-{n}.bin"):
+            command = ["fasttext", "predict", f"{work}/fasttext-{n}.bin"]
+            small[f"fastText, {n}-gram"] = Run(command + [work + "/small.txt"])
+            if n == 1:
+                large["fastText, 1-gram"] = Run(command + [work + "/large.txt"])
+    if os.path.exists(work + "/tfidf"):
+        small["scikit-learn TF-IDF(1,2) + LR"] = Run([sys.executable, here + "/tfidf.py", "predict", work + "/tfidf", work + "/small.jsonl"])
+    small["grep -F -o -i -w -f phrases"] = Run(["grep", "-F", "-o", "-i", "-w", "-f", work + "/phrases", work + "/small.txt"])
+    small["wc -w"] = Run(["wc", "-w", work + "/small.txt"])
+    large["jdcheck batch, 1 worker"] = batch("large", 1)
+    large["jdcheck batch, 2 workers"] = batch("large", 2)
+    return small, large
+
+
+def table(title, runs, listings):
+    print(f"\n{title}: {listings} listings, median of {rounds}")
+    print(f"  {'':32}{'CPU s':>8}{'listings/CPU-s':>16}{'wall s':>8}{'peak MiB':>10}{'jdcheck takes':>15}")
+    own = runs["jdcheck batch, 1 worker"].of("cpu")
+    for name, r in runs.items():
+        print(f"  {name:32}{r.of('cpu'):8.2f}{listings / r.of('cpu'):16.0f}{r.of('wall'):8.2f}{r.of('peak'):10.0f}{own / r.of('cpu'):14.2f}x")
+
+
+goals = []
+
+
+def goal(what, measured, bound, most=True, unit="x"):
+    """Notes a goal: measured is to be at most, or at least, bound."""
+    met = measured <= bound if most else measured >= bound
+    goals.append(f"  {what:58}{measured:9.2f}{unit:7}{'at most' if most else 'at least':>9}{bound:8.2f}   {'met' if met else 'NOT MET'}")
+
+
+def warm():
+    """Classify's MB/s and allocations a listing, from Go's benchmark."""
+    for line in os.environ.get("WARM", "").splitlines():
+        if "brief=true" in line:
+            figure = {unit: float(n) for n, unit in re.findall(r"([\d.e+]+) (MB/s|allocs/op|listings/op)", line)}
+            goal("Classify, warm, one core", figure["MB/s"], 100, most=False, unit=" MB/s")
+            goals.append(f"    its allocations a listing, the report's own included: {figure['allocs/op'] / figure['listings/op']:.1f}; the goal is 1 beside the report's")
+
+
+def main():
+    small, large = competitors()
+    tenth, draft = batch("tenth", 1), Run([jdcheck, root + "/testdata/drafts/product-owner.txt"])
+    hostile = {n: Run([jdcheck, "-f", "json", f"{work}/hostile-{n}"]) for n in ("normal.txt", "one-word.txt", "blanks.txt", "quotes.txt", "dots.txt", "deep.html")}
+    for _ in range(rounds):
+        for r in [*small.values(), *large.values(), tenth, draft]:
+            r.once()
+    for r in hostile.values():
+        r.once()
+    for _ in range(10):
+        draft.once()
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end")
+    n, many = count("small"), count("large")
+    table("Cold", small, n)
+    table("Large", large, many)
+
+    one, two = large["jdcheck batch, 1 worker"], large["jdcheck batch, 2 workers"]
+    cold = small["jdcheck batch, 1 worker"].of("cpu")
+    for name, bound in (("fastText, 1-gram", 1.0), ("scikit-learn TF-IDF(1,2) + LR", 0.12), ("wc -w", 6)):
+        if name in small:
+            goal(f"cold: CPU beside {name}", cold / small[name].of("cpu"), bound)
+    if "fastText, 1-gram" in large:
+        goal("large: listings per CPU-second beside fastText, 1-gram", large["fastText, 1-gram"].of("cpu") / one.of("cpu"), 1.7, most=False)
+    goal("large: speed of two workers beside one", one.of("wall") / two.of("wall"), 1.8, most=False)
+    warm()
+    goal("one draft: CPU", draft.of("cpu") * 1000, 25, unit=" ms")
+    goal("one draft: peak memory", draft.of("peak"), 30, unit=" MiB")
+    goal(f"peak memory of {many} listings beside {count('tenth')}", one.of("peak") / tenth.of("peak"), 1.05)
+    if os.path.exists(work + "/million.jsonl"):
+        million = batch("million", 1)
+        million.once()
+        goal(f"peak memory of 1000000 listings beside {count('tenth')}", million.of("peak") / tenth.of("peak"), 1.05)
+    goal("peak memory of one worker", one.of("peak"), 64, unit=" MiB")
+    goal("peak memory of two workers", two.of("peak"), 128, unit=" MiB")
+    worst = max(hostile, key=lambda n: hostile[n].of("cpu"))
+    goal(f"10 MB of what nobody writes ({worst}) beside a normal 10 MB", hostile[worst].of("cpu") / hostile["normal.txt"].of("cpu"), 5)
+    print("\nGoals")
+    print("\n".join(goals))
+
+
+main()
