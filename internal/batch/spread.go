@@ -78,7 +78,7 @@ func (s *Scorer) Score(packed []byte) (Scored, error) {
 		rows: &sink{b: bufio.NewWriter(&rows)}, errs: &sink{b: bufio.NewWriter(&lost)},
 	}
 	r.totals.Verdicts, r.totals.Flags = map[string]int{}, map[string]int{}
-	if err := errors.Join(r.take(c), r.rows.Flush(), r.errs.Flush()); err != nil {
+	if err := errors.Join(r.take(c), r.rows.flush(), r.errs.flush()); err != nil {
 		return Scored{}, err
 	}
 	return Scored{rows.Bytes(), lost.Bytes(), r.totals}, nil
