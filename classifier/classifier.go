@@ -39,11 +39,12 @@ type Classifier struct {
 	roles    []string // IDs by column
 	base     []int    // by column: the column of the role that it specialises, -1 where none
 
-	terms, cues, sections, names *trie
-
-	named  []name           // by pattern of names
-	duties map[text.ID]bool // stems of the verbs that begin a duty
-	levels *leveller
+	cues     []cue
+	named    []name           // by pattern of names
+	acronyms [][]int          // by exact ID: the acronyms that it writes
+	asks     []bool           // by term: whether other words of the sentence decide on it
+	duties   map[text.ID]bool // stems of the verbs that begin a duty
+	levels   *leveller
 
 	home  []int    // by term: the place of the role whose file it stands in, -1 for another occupation
 	texts []string // by term
@@ -51,7 +52,7 @@ type Classifier struct {
 	columns      int        // roles, "other", silence
 	weights      [][]Weight // by term
 	bias         []float64
-	relations    [len(relationOrder) + 1]float64 // by relationIndex
+	relations    [len(relationOrder) + 1]float64 // by relation
 	silence      [len(sectionOrder)]float64
 	context      [7]float64
 	inDocument   []float64 // by role: its points in the second score
@@ -109,8 +110,9 @@ func New(set *lexicon.Set, o Options) (*Classifier, error) {
 		c.setWeights()
 	}
 	c.setFactors()
-	c.terms, c.cues, c.sections = newTrie(p.Terms), newTrie(p.Cues), newTrie(p.Sections)
+	c.setCues()
 	c.setNames()
+	c.setAcronyms()
 	c.setDuties()
 	c.setHomes()
 	c.levels = newLeveller(c)
@@ -182,13 +184,17 @@ func (c *Classifier) setDuties() {
 	}
 }
 
-// setHomes notes of each term in which role's file it stands, and its text.
+// setHomes notes of each term in which role's file it stands, its text, and
+// whether it asks for other words.
 func (c *Classifier) setHomes() {
 	n := len(c.weights)
-	c.home, c.texts = make([]int, 0, n), make([]string, 0, n)
+	c.home, c.texts, c.asks = make([]int, 0, n), make([]string, 0, n), make([]bool, n)
 	c.eachTerm(func(role int, _ string, t *lexicon.Term) {
 		c.home, c.texts = append(c.home, role), append(c.texts, t.Text)
 	})
+	for i := range c.asks {
+		c.asks[i] = c.patterns.With[i] != nil || c.patterns.Without[i] != nil
+	}
 }
 
 // setBase notes which role each one specialises.
@@ -223,34 +229,6 @@ func (c *Classifier) setFactors() {
 	c.quiet = [8]float64{q.Own, q.Constant, q.Near, q.Most, q.Largest, q.Best, q.Total, q.Heading}
 	c.setPlain()
 }
-
-// relationOrder numbers the relations.
-var relationOrder = [...]Relation{Owns, Preferred, Collaborates, Negated, Context, ReportsTo, SelfTitle, OtherSense}
-
-func relationIndex(r Relation) int {
-	switch r {
-	case Owns:
-		return 0
-	case Preferred:
-		return 1
-	case Collaborates:
-		return 2
-	case Negated:
-		return 3
-	case Context:
-		return 4
-	case ReportsTo:
-		return 5
-	case SelfTitle:
-		return 6
-	case OtherSense:
-		return 7
-	}
-	return len(relationOrder)
-}
-
-// relation is the factor of a relation: what a term's points are multiplied by.
-func (c *Classifier) relation(r Relation) float64 { return c.relations[relationIndex(r)] }
 
 // Classify reads a document and reports on it.
 func (c *Classifier) Classify(d Document) *Report {

@@ -128,7 +128,7 @@ func (c *Classifier) termsOf(s *scratch, r *Reading, col int) []string {
 		}
 		for h := range q.Hits {
 			hit := &q.Hits[h]
-			if p := c.relation(hit.Relation) * c.pointsOf(hit, col); p > 0 {
+			if p := c.relations[hit.relation] * c.pointsOf(hit, col); p > 0 {
 				sums.add(c.patterns.Alike[hit.Term], c.texts[hit.Term], p)
 			}
 		}

@@ -27,9 +27,11 @@ func (c *Classifier) Missing(d Document, r *Report, role string) []lexicon.Expec
 			continue
 		}
 		s.words = s.reader.Words(s.words[:0], d.Text, q.Span)
+		s.relate.stands.forget()
 		for i, cues := range c.patterns.Expects[k] {
-			if missing[i] && containsAny(s.words, cues) {
-				missing[i] = false
+			if missing[i] {
+				_, stated := s.relate.stands.findAny(s.words, cues)
+				missing[i] = !stated
 			}
 		}
 	}

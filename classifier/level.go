@@ -23,14 +23,19 @@ func levelIndex(level string) int {
 
 // leveller is the lexicon's [lexicon.Levels], laid out to be summed.
 type leveller struct {
-	cues    []lexicon.LevelCue
-	trie    *trie
+	cues    []levelCue
 	start   []levelRow // by role column
 	years   []lexicon.LevelYears
 	bands   []levelRow // by index in years
 	titles  []levelSignal
 	signals []levelSignal
 	year    [2]text.ID // "years", "yrs"
+}
+
+// levelCue is a [lexicon.LevelCue] as it is read.
+type levelCue struct {
+	part lexicon.LevelPart
+	of   int // index in titles or signals
 }
 
 type levelSignal struct {
@@ -43,7 +48,10 @@ type levelSignal struct {
 
 func newLeveller(c *Classifier) *leveller {
 	l := &c.set.Levels
-	out := &leveller{cues: l.Cues, trie: newTrie(c.patterns.Levels), years: l.Years, start: make([]levelRow, len(c.roles))}
+	out := &leveller{cues: make([]levelCue, len(l.Cues)), years: l.Years, start: make([]levelRow, len(c.roles))}
+	for i, q := range l.Cues {
+		out.cues[i] = levelCue{q.Part, q.Of}
+	}
 	for _, s := range l.Start {
 		for col, id := range c.roles {
 			if s.Role == "" || s.Role == id {
@@ -103,10 +111,8 @@ func (r *levelRow) best() int {
 // title that a sentence gives the hire, and of each signal, once a sentence up
 // to its limit. The level of most points is told. It is stated where a title
 // or signal of levels.yaml says that level in so many words.
-func (c *Classifier) level(s *scratch, d Document, r *Reading, j *judgement) string {
+func (c *Classifier) level(seen *levelSeen, j *judgement) string {
 	l := c.levels
-	seen := &s.levels
-	seen.read(l, s, d.Text, r)
 	sum := l.start[j.role]
 	if i := l.band(seen.asked()); i >= 0 {
 		sum.add(l.bands[i])

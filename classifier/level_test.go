@@ -122,8 +122,7 @@ func TestYearsAskedFor(t *testing.T) {
 	} {
 		s := c.pool.Get().(*scratch)
 		d := Document{Text: "Requirements\n- " + says + "\n"}
-		r := c.read(s, d)
-		s.levels.read(c.levels, s, d.Text, r)
+		c.read(s, d)
 		if got := s.levels.asked(); got != want {
 			t.Errorf("%q asks for %d years, want %d", says, got, want)
 		}

@@ -11,7 +11,24 @@ import (
 type levelSeen struct {
 	titles, signals []int // sentences with each, by index in the leveller's
 	required, liked int   // most years asked for and wished for, -1 where none
-	found           []match
+	parts           levelParts
+}
+
+// levelParts are the phrases of levels.yaml found in a sentence, by part.
+type levelParts [lexicon.LevelHint + 1][]match
+
+// begin makes ready for a document.
+func (v *levelSeen) begin(l *leveller) {
+	v.titles, v.signals = zeroed(v.titles, len(l.titles)), zeroed(v.signals, len(l.signals))
+	v.required, v.liked = -1, -1
+}
+
+func zeroed(s []int, n int) []int {
+	if cap(s) < n {
+		return make([]int, n)
+	}
+	clear(s[:n])
+	return s[:n]
 }
 
 // asked is the years of experience asked for, -1 where none are.
@@ -31,50 +48,34 @@ func (v *levelSeen) states(signals []levelSignal, counts []int, level, role int)
 	return false
 }
 
-// read goes over the sentences of a body. Benefits, legal notes and how to
-// apply say nothing of the level; about the company, only titles count.
-func (v *levelSeen) read(l *leveller, s *scratch, src string, r *Reading) {
-	v.titles, v.signals = zeroed(v.titles, len(l.titles)), zeroed(v.signals, len(l.signals))
-	v.required, v.liked = -1, -1
-	at := 0
-	for i := range r.Sentences {
-		q := &r.Sentences[i]
-		for at < len(s.words) && int(s.words[at].Start) < q.Start {
-			at++
-		}
-		from := at
-		for at < len(s.words) && int(s.words[at].Start) < q.End {
-			at++
-		}
-		if q.Section != Legal {
-			v.sentence(l, src, s.words[from:at], q.Section)
-		}
+// sentence takes in a sentence that begins at word first of words, in which
+// phrases of levels.yaml were found. Benefits and how to apply say nothing of
+// the level, legal notes less; about the company, only titles count.
+func (v *levelSeen) sentence(l *leveller, src string, words []text.Word, first int, section Section, found []match) {
+	if section == Legal {
+		return
 	}
-}
-
-func zeroed(s []int, n int) []int {
-	if cap(s) < n {
-		return make([]int, n)
-	}
-	clear(s[:n])
-	return s[:n]
-}
-
-func (v *levelSeen) sentence(l *leveller, src string, words []text.Word, section Section) {
-	v.found = l.trie.find(v.found[:0], src, words)
-	p := levelSentence{l, src, words, v.found}
+	p := levelSentence{l, src, words[first:], &v.parts}
+	p.sort(found, first)
 	hire := section != About && section != Benefits && section != Apply // about the person hired
-	if hire || p.opens() {
+	if hire || len(p.found[lexicon.LevelOpener]) > 0 {
 		v.years(&p, section)
 	}
-	for i := range v.found {
-		m := &v.found[i]
-		cue := &l.cues[m.term]
-		switch {
-		case cue.Part == lexicon.LevelTitle && p.holds(m) && p.framed(m) && !p.outdone(i):
-			v.titles[cue.Of]++
-		case cue.Part == lexicon.LevelHint && hire && p.holds(m) && !p.counted(i) && (!l.signals[cue.Of].plural || p.plural(m)):
-			v.signals[cue.Of]++
+	if len(found) == 0 {
+		return
+	}
+	for i := range p.found[lexicon.LevelTitle] {
+		if m := &p.found[lexicon.LevelTitle][i]; p.holds(m) && p.framed(m) && !p.outdone(i) {
+			v.titles[l.cues[m.term].of]++
+		}
+	}
+	if !hire {
+		return
+	}
+	for i := range p.found[lexicon.LevelHint] {
+		m := &p.found[lexicon.LevelHint][i]
+		if of := l.cues[m.term].of; p.holds(m) && !p.counted(i) && (!l.signals[of].plural || p.plural(m)) {
+			v.signals[of]++
 		}
 	}
 }
@@ -84,27 +85,32 @@ type levelSentence struct {
 	l     *leveller
 	src   string
 	words []text.Word
-	found []match
+	found *levelParts
 }
 
-func (p *levelSentence) part(m *match) lexicon.LevelPart { return p.l.cues[m.term].Part }
+// sort puts the matches by part; their words are counted from first on.
+func (p *levelSentence) sort(found []match, first int) {
+	for part := range p.found {
+		p.found[part] = p.found[part][:0]
+	}
+	for _, m := range found {
+		if m.first() < first {
+			continue
+		}
+		for i := range m.words[:m.n] {
+			m.words[i] -= uint16(first)
+		}
+		part := p.l.cues[m.term].part
+		p.found[part] = append(p.found[part], m)
+	}
+}
 
 func (p *levelSentence) word(i int) string { return p.src[p.words[i].Start:p.words[i].End] }
 
-// opens reports whether a sentence says whom it looks for.
-func (p *levelSentence) opens() bool {
-	for i := range p.found {
-		if p.part(&p.found[i]) == lexicon.LevelOpener {
-			return true
-		}
-	}
-	return false
-}
-
 // inside reports whether the words first to last stand in a phrase of a part.
 func (p *levelSentence) inside(part lexicon.LevelPart, first, last int) bool {
-	for i := range p.found {
-		if m := &p.found[i]; p.part(m) == part && m.first() <= first && last <= m.last() {
+	for i := range p.found[part] {
+		if m := &p.found[part][i]; m.first() <= first && last <= m.last() {
 			return true
 		}
 	}
@@ -119,8 +125,8 @@ func (p *levelSentence) holds(m *match) bool {
 	if p.inside(lexicon.LevelVoid, m.first(), m.last()) {
 		return false
 	}
-	for i := range p.found {
-		if d := &p.found[i]; p.part(d) == lexicon.LevelDenial && p.near(d.last(), m.first(), denialReach) {
+	for i := range p.found[lexicon.LevelDenial] {
+		if p.near(p.found[lexicon.LevelDenial][i].last(), m.first(), denialReach) {
 			return false
 		}
 	}
@@ -141,28 +147,29 @@ func (p *levelSentence) near(a, b, n int) bool {
 	return true
 }
 
-// counted reports whether the signal of match i was found before it.
+// counted reports whether the signal of hint i was found before it.
 func (p *levelSentence) counted(i int) bool {
-	of := p.l.cues[p.found[i].term].Of
-	for k := range p.found[:i] {
-		if cue := &p.l.cues[p.found[k].term]; cue.Part == lexicon.LevelHint && cue.Of == of && p.holds(&p.found[k]) {
+	hints := p.found[lexicon.LevelHint]
+	of := p.l.cues[hints[i].term].of
+	for k := range hints[:i] {
+		if p.l.cues[hints[k].term].of == of && p.holds(&hints[k]) {
 			return true
 		}
 	}
 	return false
 }
 
-// outdone reports whether the title of match i shares words with one that
-// comes later in the list of titles ("product manager" with "senior product
-// manager"), or was counted before it.
+// outdone reports whether title i shares words with one that comes later in
+// the list of titles ("product manager" with "senior product manager"), or was
+// counted before it.
 func (p *levelSentence) outdone(i int) bool {
-	m := &p.found[i]
-	of := p.l.cues[m.term].Of
-	for k := range p.found {
-		o := &p.found[k]
-		cue := &p.l.cues[o.term]
-		if cue.Part == lexicon.LevelTitle && (cue.Of > of || cue.Of == of && k < i) &&
-			o.first() <= m.last() && m.first() <= o.last() && p.holds(o) {
+	titles := p.found[lexicon.LevelTitle]
+	m := &titles[i]
+	of := p.l.cues[m.term].of
+	for k := range titles {
+		o := &titles[k]
+		other := p.l.cues[o.term].of
+		if (other > of || other == of && k < i) && o.first() <= m.last() && m.first() <= o.last() && p.holds(o) {
 			return true
 		}
 	}
@@ -182,27 +189,23 @@ const (
 // an opener.
 func (p *levelSentence) framed(m *match) bool {
 	several := p.plural(m)
-	for i := range p.found {
-		o := &p.found[i]
-		if p.inside(lexicon.LevelVoid, o.first(), o.last()) {
-			continue
-		}
-		switch p.part(o) {
-		case lexicon.LevelOpener:
-			if p.near(o.last(), m.first(), openerReach) && p.adjectives(o.last()+1, m.first()) && (!several || m.first()-o.last() <= 2) {
-				return true
-			}
-		case lexicon.LevelCloser:
-			if p.near(m.last(), o.first(), closerReach) {
-				return true
-			}
-		case lexicon.LevelVerb:
-			if !several && p.begins(m) && o.first() > m.last() && o.first()-m.last()-1 <= verbReach {
-				return true
-			}
+	return p.any(lexicon.LevelOpener, func(o *match) bool {
+		return p.near(o.last(), m.first(), openerReach) && p.adjectives(o.last()+1, m.first()) && (!several || m.first()-o.last() <= 2)
+	}) || p.any(lexicon.LevelCloser, func(o *match) bool {
+		return p.near(m.last(), o.first(), closerReach)
+	}) || !several && p.begins(m) && (p.acts(m.last()+1) || p.any(lexicon.LevelVerb, func(o *match) bool {
+		return o.first() > m.last() && o.first()-m.last()-1 <= verbReach
+	}))
+}
+
+// any reports whether some phrase of a part, in no void one, will do.
+func (p *levelSentence) any(part lexicon.LevelPart, do func(o *match) bool) bool {
+	for i := range p.found[part] {
+		if o := &p.found[part][i]; do(o) && !p.inside(lexicon.LevelVoid, o.first(), o.last()) {
+			return true
 		}
 	}
-	return !several && p.begins(m) && p.acts(m.last()+1)
+	return false
 }
 
 // plural reports whether the last word of a match is one: "managers".

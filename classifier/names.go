@@ -8,7 +8,6 @@ type name struct {
 
 // setNames notes what the names of jobs that are found in sentences name.
 func (c *Classifier) setNames() {
-	c.names = newTrie(c.patterns.Names)
 	c.named = make([]name, len(c.patterns.Named))
 	for i, n := range c.patterns.Named {
 		c.named[i] = name{n.Role, n.Title}

@@ -27,6 +27,7 @@ type Hit struct {
 	Term     lexicon.TermID
 	Relation Relation
 	Because  text.Span // the words that decided the relation; empty where the section did or nothing had to
+	relation relation  // Relation by number
 }
 
 // scratch is the working memory of one call of Classify; it is kept in a pool.
@@ -34,9 +35,8 @@ type scratch struct {
 	reader  *text.Reader
 	words   []text.Word
 	spans   []text.Span
-	matches []match
-	cues    []match
-	names   []match
+	found   finder // in the sentence under way
+	cues    finder // of sections, in the block under way
 	hits    []Hit
 	reading Reading
 	relate  relater
@@ -68,6 +68,7 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 	}
 	r := &s.reading
 	r.Sentences, s.hits, s.words = r.Sentences[:0], s.hits[:0], s.words[:0]
+	s.levels.begin(c.levels)
 	var titleBlock int
 	r.Title, titleBlock = c.findTitle(d, blocks)
 	sections := sectioner{c: c, section: Other}
@@ -105,8 +106,14 @@ const longestSentence = 250
 // evidence.
 func (c *Classifier) readSentence(s *scratch, src string, span text.Span, words []text.Word, section Section, b text.Block, leads *leadIn, title bool) ReadSentence {
 	q := ReadSentence{Span: span, Section: section, Heading: b.Kind == text.Heading, Lead: leads.of(b)}
+	s.found.find(c.patterns.All, words)
+	first := 0
+	for first < len(words) && int(words[first].Start) < span.Start { // bullets
+		first++
+	}
+	s.levels.sentence(c.levels, src, words, first, section, s.found.found[lexicon.LevelPattern])
 	if !title {
-		q.Hits = c.hits(s, src, span, words, section)
+		q.Hits = c.hits(s, src, words, section)
 	}
 	return q
 }
@@ -144,20 +151,20 @@ func (l *leadIn) pass(src string, b text.Block, first, end int) {
 }
 
 // hits finds the terms of one sentence and types them by relation.
-func (c *Classifier) hits(s *scratch, src string, span text.Span, words []text.Word, section Section) []Hit {
-	s.matches = c.terms.find(s.matches[:0], src, words)
-	if len(s.matches) == 0 {
+func (c *Classifier) hits(s *scratch, src string, words []text.Word, section Section) []Hit {
+	terms := s.found.found[lexicon.TermPattern]
+	if len(terms) == 0 {
 		return nil
 	}
-	s.matches = settle(s.matches)
+	terms = settle(terms)
 	s.relate.sentence(c, s, src, words, section)
 	from := len(s.hits)
-	for i := range s.matches {
-		m := &s.matches[i]
+	for i := range terms {
+		m := &terms[i]
 		at := text.Span{Start: int(words[m.first()].Start), End: int(words[m.last()].End)}
 		rel, because, ok := s.relate.of(m)
 		if ok {
-			s.hits = append(s.hits, Hit{Span: at, Term: m.term, Relation: rel, Because: because})
+			s.hits = append(s.hits, Hit{Span: at, Term: m.term, Relation: relationOrder[rel], Because: because, relation: rel})
 		}
 	}
 	return s.hits[from:len(s.hits):len(s.hits)]

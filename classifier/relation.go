@@ -12,71 +12,71 @@ type relater struct {
 	src     string
 	words   []text.Word
 	section Section
-	usual   Relation // of a term that no cue decides
+	usual   relation // of a term that no cue decides
 	scopes  []scope
 	names   []match
+	foreign []foreign
+	stands  standing // the words that stand in the sentence, once a term asks
 }
 
 // scope is a stretch of words over which a cue decides.
 type scope struct {
 	from, to int // words, half-open
-	relation Relation
+	relation relation
 	because  text.Span
 	named    bool // about the terms of roles named in it only
 }
 
-// rank orders relations where scopes overlap: the higher decides.
-func rank(r Relation) int {
-	switch r {
-	case Negated:
-		return 6
-	case ReportsTo:
-		return 5
-	case Collaborates:
-		return 4
-	case SelfTitle:
-		return 3
-	case Context:
-		return 2
-	case Preferred:
-		return 1
+// cue is a [lexicon.Cue] as the relater takes it.
+type cue struct {
+	relation  relation
+	direction lexicon.Direction
+	named     bool
+	except    []lexicon.Phrase
+}
+
+// setCues lays out the cues by number.
+func (c *Classifier) setCues() {
+	c.cues = make([]cue, len(c.set.Cues))
+	for i := range c.cues {
+		q := &c.set.Cues[i]
+		c.cues[i] = cue{relationOf(Relation(q.Relation)), q.Direction, q.Named, c.patterns.Except[i]}
 	}
-	return 0
 }
 
 // sentence reads the cues of a sentence.
 func (r *relater) sentence(c *Classifier, s *scratch, src string, words []text.Word, section Section) {
 	r.c, r.src, r.words, r.section = c, src, words, section
 	r.scopes = r.scopes[:0]
+	r.stands.forget()
 	r.usual = r.bySection()
-	s.names = c.names.find(s.names[:0], src, words)
-	r.names = s.names
-	s.cues = c.cues.find(s.cues[:0], src, words)
-	s.cues = leftmostLongest(s.cues)
-	for i := range s.cues {
-		m := &s.cues[i]
-		if containsAny(words, c.patterns.Except[m.term]) {
+	r.names = s.found.found[lexicon.NamePattern]
+	cues := leftmostLongest(s.found.found[lexicon.CuePattern])
+	for i := range cues {
+		m := &cues[i]
+		cue := &c.cues[m.term]
+		if _, excepted := r.stands.findAny(r.words, cue.except); excepted {
 			continue
 		}
-		cue := &c.set.Cues[m.term]
 		from, to := r.reach(m, cue)
-		r.scopes = append(r.scopes, scope{from, to, Relation(cue.Relation), r.span(m.first(), m.last()+1), cue.Named})
+		r.scopes = append(r.scopes, scope{from, to, cue.relation, r.span(m.first(), m.last()+1), cue.named})
 	}
+	r.setForeign()
 }
 
 // bySection is the relation of a term that no cue decides. What a section
 // about the company or the conditions says is context, unless the sentence
 // speaks to the person hired or states a duty (a heading may have been missed).
-func (r *relater) bySection() Relation {
+func (r *relater) bySection() relation {
 	switch r.section {
 	case NiceToHave:
-		return Preferred
+		return preferred
 	case About, Benefits, Legal, Apply:
 		if !r.c.duties[r.words[0].Stem] && !r.addressed() {
-			return Context
+			return context
 		}
 	}
-	return Owns
+	return owns
 }
 
 // addressed reports whether the sentence says what the person or role does.
@@ -115,14 +115,14 @@ func (r *relater) span(from, to int) text.Span {
 }
 
 // reach gives the words that a cue is about.
-func (r *relater) reach(m *match, cue *lexicon.Cue) (from, to int) {
-	switch cue.Direction {
+func (r *relater) reach(m *match, cue *cue) (from, to int) {
+	switch cue.direction {
 	case lexicon.After:
-		return m.first(), r.clauseEnd(m.last()+1, Relation(cue.Relation))
+		return m.first(), r.clauseEnd(m.last()+1, cue.relation)
 	case lexicon.Before:
 		return r.clauseStart(m.first()), m.last() + 1
 	case lexicon.Clause:
-		return r.clauseStart(m.first()), r.clauseEnd(m.last()+1, Relation(cue.Relation))
+		return r.clauseStart(m.first()), r.clauseEnd(m.last()+1, cue.relation)
 	}
 	return 0, len(r.words)
 }
@@ -130,13 +130,13 @@ func (r *relater) reach(m *match, cue *lexicon.Cue) (from, to int) {
 // clauseEnd is where the clause of word i ends: at a stop, and where a new
 // statement about the hire begins (", but", ", you", "while"). What is done
 // together with somebody ends also where its purpose begins ("to define").
-func (r *relater) clauseEnd(i int, relation Relation) int {
+func (r *relater) clauseEnd(i int, rel relation) int {
 	for ; i < len(r.words); i++ {
 		w := &r.words[i]
 		if w.Kind&text.Stop != 0 || r.turns(i) {
 			return i
 		}
-		if relation == Collaborates && r.purpose(i) || relation == ReportsTo && (w.Kind&text.Comma != 0 || r.word(i) == "this") {
+		if rel == collaborates && r.purpose(i) || rel == reportsTo && (w.Kind&text.Comma != 0 || r.word(i) == "this") {
 			return i
 		}
 	}
@@ -186,30 +186,37 @@ func (r *relater) purpose(i int) bool {
 
 // of gives the relation of a match and the words that decided it; it is not
 // ok where the term asks for words that the sentence lacks.
-func (r *relater) of(m *match) (rel Relation, because text.Span, ok bool) {
-	p := r.c.patterns
-	if with := p.With[m.term]; with != nil && !containsAny(r.words, with) {
-		return "", text.Span{}, false
+func (r *relater) of(m *match) (rel relation, because text.Span, ok bool) {
+	if r.c.asks[m.term] {
+		p := r.c.patterns
+		if with := p.With[m.term]; with != nil {
+			if _, found := r.stands.findAny(r.words, with); !found {
+				return owns, text.Span{}, false
+			}
+		}
+		if at, found := r.stands.findAny(r.words, p.Without[m.term]); found {
+			return otherSense, at, true
+		}
 	}
-	if at, found := findAny(r.words, p.Without[m.term]); found {
-		return OtherSense, at, true
-	}
-	if at, found := r.otherSense(m); found {
-		return OtherSense, at, true
+	if at, found := r.inOtherSense(m); found {
+		return otherSense, at, true
 	}
 	rel = r.usual
 	managed := false // people of the function are hired or led: the name counts
 	for i := range r.scopes {
 		sc := &r.scopes[i]
-		managed = managed || sc.relation == Owns && sc.from <= m.first() && m.last() < sc.to
-		higher := rank(sc.relation) > rank(rel) || rel == Preferred && sc.relation == Preferred && because.Len() == 0 // says why, beside the section
-		if higher && sc.from <= m.first() && m.last() < sc.to && r.concerns(sc, m) {
+		if sc.from > m.first() || m.last() >= sc.to {
+			continue
+		}
+		managed = managed || sc.relation == owns
+		higher := sc.relation.rank() > rel.rank() || rel == preferred && sc.relation == preferred && because.Len() == 0 // says why, beside the section
+		if higher && r.concerns(sc, m) {
 			rel, because = sc.relation, sc.because
 		}
 	}
-	if !managed && rank(rel) < rank(SelfTitle) && r.section != Requirements && r.section != NiceToHave {
+	if !managed && rel.rank() < selfTitle.rank() && r.section != Requirements && r.section != NiceToHave {
 		if n := r.nameOver(m); n != nil && r.c.named[n.term].title {
-			return SelfTitle, r.span(n.first(), n.last()+1), true
+			return selfTitle, r.span(n.first(), n.last()+1), true
 		}
 	}
 	return rel, because, true
@@ -219,7 +226,7 @@ func (r *relater) of(m *match) (rel Relation, because text.Span, ok bool) {
 // all that a self-title is about; a cue that says "named" is about the terms of
 // the roles that are named in its reach.
 func (r *relater) concerns(sc *scope, m *match) bool {
-	if sc.relation == SelfTitle {
+	if sc.relation == selfTitle {
 		return r.nameOver(m) != nil
 	}
 	if !sc.named {
@@ -246,53 +253,4 @@ func (r *relater) nameOver(m *match) *match {
 		}
 	}
 	return over
-}
-
-// otherSense reports whether a word of m is an acronym that the sentence uses
-// in another sense than a role's.
-func (r *relater) otherSense(m *match) (text.Span, bool) {
-	for i := range r.c.patterns.Acronyms {
-		a := &r.c.patterns.Acronyms[i]
-		for _, w := range m.words[:m.n] {
-			if e := r.words[w].Exact; e == 0 || e != a.Exact && e != a.Plural {
-				continue
-			}
-			for k, sense := range r.c.set.Acronyms[i].Senses {
-				if sense.Role != "" {
-					continue
-				}
-				if at, found := findAny(r.words, a.Cues[k]); found {
-					return at, true
-				}
-			}
-		}
-	}
-	return text.Span{}, false
-}
-
-// containsAny reports whether one of the phrases stands in words.
-func containsAny(words []text.Word, phrases []lexicon.Phrase) bool {
-	_, found := findAny(words, phrases)
-	return found
-}
-
-// findAny finds the first of the phrases that stands in words.
-func findAny(words []text.Word, phrases []lexicon.Phrase) (text.Span, bool) {
-	for _, p := range phrases {
-		for i := 0; i+len(p) <= len(words); i++ {
-			if standsAt(words[i:], p) {
-				return text.Span{Start: int(words[i].Start), End: int(words[i+len(p)-1].End)}, true
-			}
-		}
-	}
-	return text.Span{}, false
-}
-
-func standsAt(words []text.Word, p lexicon.Phrase) bool {
-	for i, s := range p {
-		if s.Exact != 0 && s.Exact != words[i].Exact || s.Exact == 0 && s.Stem != words[i].Stem {
-			return false
-		}
-	}
-	return true
 }

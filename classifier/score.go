@@ -87,7 +87,7 @@ func (c *Classifier) scoreOwn(s *scorer, r *Reading) {
 func (c *Classifier) addHits(s *scorer, row []float64, hits []Hit) (added bool) {
 	for h := range hits {
 		hit := &hits[h]
-		f := c.relation(hit.Relation)
+		f := c.relations[hit.relation]
 		if f != 0 && repeated(hits[:h], hit) {
 			f = 0
 		}
@@ -107,7 +107,7 @@ func (c *Classifier) addHits(s *scorer, row []float64, hits []Hit) (added bool) 
 // the same relation: a term counts once in a sentence.
 func repeated(before []Hit, hit *Hit) bool {
 	for i := range before {
-		if before[i].Term == hit.Term && before[i].Relation == hit.Relation {
+		if before[i].Term == hit.Term && before[i].relation == hit.relation {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package classifier
 
 import (
 	"jdcheck/internal/text"
+	"jdcheck/lexicon"
 )
 
 // sections in the order of their numbers in the factors.
@@ -55,7 +56,7 @@ func (w *sectioner) of(s *scratch, src string, b text.Block, words []text.Word) 
 	if w.blocks++; w.section == Apply && w.blocks > applyBlocks {
 		w.section, w.headed = Other, false
 	}
-	cue, points := w.cued(s, src, words)
+	cue, points := w.cued(s, words)
 	switch cue {
 	case Duties, Requirements:
 		if points < cueWithoutHeading || w.headed && (w.section == Duties || w.section == Requirements || w.section == NiceToHave) {
@@ -74,11 +75,12 @@ func (w *sectioner) of(s *scratch, src string, b text.Block, words []text.Word) 
 }
 
 // cued sums the section cues among words: the section of most points.
-func (w *sectioner) cued(s *scratch, src string, words []text.Word) (Section, float64) {
-	s.cues = w.c.sections.find(s.cues[:0], src, words)
+func (w *sectioner) cued(s *scratch, words []text.Word) (Section, float64) {
+	s.cues.find(w.c.patterns.Sections, words)
 	var points [len(sectionOrder)]float64
-	for i := range s.cues {
-		cue := &w.c.set.Headings.Cues[s.cues[i].term]
+	found := s.cues.found[lexicon.SectionPattern]
+	for i := range found {
+		cue := &w.c.set.Headings.Cues[found[i].term]
 		points[sectionIndex(Section(cue.Section))] += cue.Strength
 	}
 	best := len(points) - 1

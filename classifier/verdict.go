@@ -18,7 +18,7 @@ func (c *Classifier) report(s *scratch, d Document, r *Reading) *Report {
 		for _, col := range j.secondary {
 			out.Secondary = append(out.Secondary, c.roles[col])
 		}
-		out.Level = c.level(s, d, r, j)
+		out.Level = c.level(&s.levels, j)
 		out.Roles = c.shares(s, r, j)
 		out.Segments = c.segments(s, r, j)
 	}

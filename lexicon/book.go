@@ -45,20 +45,16 @@ type book struct{ trie *Trie }
 // root is 0.
 func (b *book) child(node, word uint32) uint32 {
 	key := StemKey(text.ID(word))
-	n := &b.trie.Nodes[node]
-	if word == 0 || !n.Has(key) {
+	if word == 0 || !b.trie.Has(&b.trie.Nodes[node], key) {
 		return 0
 	}
-	if kid, to := b.trie.Find(n.Kids, b.trie.Nodes[node+1].Kids, key); kid < to {
-		return uint32(kid)
-	}
-	return 0
+	return uint32(b.trie.First(int32(node), key))
 }
 
 // value is that of the phrase which ends at a node, 0 where none does.
 func (b *book) value(node uint32) int32 {
 	if at := b.trie.Nodes[node].Ends; at < b.trie.Nodes[node+1].Ends {
-		return int32(b.trie.Terms[at])
+		return int32(b.trie.Ends[at])
 	}
 	return 0
 }
@@ -101,7 +97,7 @@ func (d *draft) add(ids []uint32, value int32) int32 {
 		return v
 	}
 	d.values[string(key)] = value
-	d.phrases = append(d.phrases, Pattern{TermID(value), steps})
+	d.phrases = append(d.phrases, Pattern{End(value), steps})
 	return value
 }
 

@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"slices"
+
 	"jdcheck/internal/text"
 )
 
@@ -50,17 +52,17 @@ func expand(s *Set, p *plan) (*Patterns, *expanded) {
 			first[t.Text] = TermID(id)
 		}
 		out.Alike = append(out.Alike, first[t.Text])
-		all.terms = x.patterns(all.terms, id)
+		all.terms = x.patterns(all.terms, TermPattern, id)
 		out.With = append(out.With, x.phrases(len(t.With)))
 		out.Without = append(out.Without, x.phrases(len(t.Without)))
 		id++
 	})
 	for i := range s.Cues {
-		all.cues = x.patterns(all.cues, i)
+		all.cues = x.patterns(all.cues, CuePattern, i)
 		out.Except = append(out.Except, x.phrases(len(s.Cues[i].Except)))
 	}
 	for i := range s.Headings.Cues {
-		all.sections = x.patterns(all.sections, i)
+		all.sections = x.patterns(all.sections, SectionPattern, i)
 	}
 	for i := range s.Roles {
 		var cues [][]Phrase
@@ -73,7 +75,7 @@ func expand(s *Set, p *plan) (*Patterns, *expanded) {
 		out.Acronyms = append(out.Acronyms, x.acronym(&s.Acronyms[i], out.Vocab))
 	}
 	for i := range s.Levels.Cues {
-		all.levels = x.patterns(all.levels, i)
+		all.levels = x.patterns(all.levels, LevelPattern, i)
 	}
 	return out, all
 }
@@ -81,8 +83,7 @@ func expand(s *Set, p *plan) (*Patterns, *expanded) {
 // makePatterns makes the patterns of a set and lays them out.
 func makePatterns(s *Set, plan *plan) *Patterns {
 	p, all := expand(s, plan)
-	p.Terms, p.Cues, p.Sections, p.Levels = newTrie(all.terms), newTrie(all.cues), newTrie(all.sections), newTrie(all.levels)
-	p.setNames(s)
+	p.All, p.Sections = newTrie(slices.Concat(all.cues, all.levels, all.terms, p.setNames(s))), newTrie(all.sections)
 	p.setVerbs(s)
 	return p
 }
@@ -97,8 +98,8 @@ func (x *expander) acronym(a *Acronym, v *text.Vocab) AcronymPattern {
 }
 
 // patterns appends the patterns of the next rule.
-func (x *expander) patterns(dst []Pattern, term int) []Pattern {
-	x.each(func(steps []Step) { dst = append(dst, Pattern{Term: TermID(term), Steps: steps}) })
+func (x *expander) patterns(dst []Pattern, kind PatternKind, n int) []Pattern {
+	x.each(func(steps []Step) { dst = append(dst, Pattern{endOf(kind, n), steps}) })
 	return dst
 }
 

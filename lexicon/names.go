@@ -12,13 +12,12 @@ type Name struct {
 // aliases and acronyms of roles, what colleagues call them, and the titles of
 // other occupations. A name with a word that nothing else in the lexicon uses
 // cannot hold a term and is left out.
-func (p *Patterns) setNames(s *Set) {
-	var patterns []Pattern
+func (p *Patterns) setNames(s *Set) (patterns []Pattern) {
 	holders := holderStems()
 	add := func(called string, exact bool, n Name) {
 		steps := namePattern(p.Vocab, called, exact)
 		if len(steps) > 0 {
-			patterns = append(patterns, Pattern{TermID(len(p.Named)), steps})
+			patterns = append(patterns, Pattern{endOf(NamePattern, len(p.Named)), steps})
 			p.Named = append(p.Named, n)
 		}
 	}
@@ -45,7 +44,7 @@ func (p *Patterns) setNames(s *Set) {
 			add(a, false, Name{-1, isTitle(a, holders)})
 		}
 	}
-	p.Names = newTrie(patterns)
+	return patterns
 }
 
 // namePattern is a name in IDs of the vocabulary, nil where a word is not in it.

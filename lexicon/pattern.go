@@ -5,27 +5,48 @@ import "jdcheck/internal/text"
 // Patterns is a set as the matcher takes it in. All IDs are of Vocab.
 type Patterns struct {
 	Vocab    *text.Vocab
-	Terms    *Trie        // ends in TermIDs
+	All      *Trie        // the terms, cues, names and phrases of levels; ends in Ends
 	With     [][]Phrase   // by TermID: the words of Term.With; nil: none
 	Without  [][]Phrase   // by TermID
 	Alike    []TermID     // by TermID: the first term of the same text
-	Cues     *Trie        // ends in indexes in Set.Cues
 	Except   [][]Phrase   // by index in Set.Cues
-	Sections *Trie        // ends in indexes in Set.Headings.Cues
+	Sections *Trie        // ends in Ends too
 	Expects  [][][]Phrase // by index in Set.Roles, then in Role.Expects
 	Acronyms []AcronymPattern
-	Levels   *Trie // ends in indexes in Set.Levels.Cues
-	Names    *Trie // ends in indexes in Named
 	Named    []Name
 	Verbs    []text.ID // stems of the verbs that begin a duty
 
 	stems, exacts []string // of Vocab, in alphabetical order
 }
 
+// PatternKind says what a pattern is.
+type PatternKind uint8
+
+const (
+	TermPattern    PatternKind = iota // its number is a TermID
+	CuePattern                        // an index in Set.Cues
+	LevelPattern                      // an index in Set.Levels.Cues
+	NamePattern                       // an index in Patterns.Named
+	SectionPattern                    // an index in Set.Headings.Cues
+
+	PatternKinds = iota // how many kinds there are
+)
+
+// End is a pattern's kind and number in one; the kind is in the last 3 bits.
+type End uint32
+
+func endOf(k PatternKind, n int) End { return End(n)<<3 | End(k) }
+
+// Kind is what the pattern is.
+func (e End) Kind() PatternKind { return PatternKind(e & 7) }
+
+// Number is the pattern's number among those of its kind.
+func (e End) Number() TermID { return TermID(e >> 3) }
+
 // Pattern is one way to write a term or cue. A phrase with sets or alternatives
 // gives several patterns, one for each way to write it; they stand together.
 type Pattern struct {
-	Term  TermID // or the index of a cue
+	End   End
 	Steps []Step // at least one
 }
 
@@ -49,7 +70,7 @@ type AcronymPattern struct {
 func (c *codec) patterns(p *Patterns) {
 	c.strs(&p.stems)
 	c.strs(&p.exacts)
-	for _, t := range []**Trie{&p.Terms, &p.Cues, &p.Sections, &p.Levels, &p.Names} {
+	for _, t := range []**Trie{&p.All, &p.Sections} {
 		c.trie(t)
 	}
 	for _, list := range []*[][]Phrase{&p.With, &p.Without, &p.Except} {

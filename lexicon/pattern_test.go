@@ -11,7 +11,7 @@ func spell(s *Set, list []Pattern, term int) []string {
 	var out []string
 	p := s.Patterns()
 	for _, pat := range list {
-		if int(pat.Term) != term {
+		if int(pat.End.Number()) != term {
 			continue
 		}
 		var b strings.Builder
@@ -90,10 +90,10 @@ func TestEveryPhraseHasPatterns(t *testing.T) {
 	check := func(what string, n int, list []Pattern, name func(int) string) {
 		seen := make([]bool, n)
 		for _, pat := range list {
-			seen[pat.Term] = true
+			seen[pat.End.Number()] = true
 			for i, st := range pat.Steps {
 				if (st.Stem == 0) == (st.Exact == 0) || i == 0 && st.Gap != 0 {
-					t.Fatalf("%s %q: step %+v", what, name(int(pat.Term)), st)
+					t.Fatalf("%s %q: step %+v", what, name(int(pat.End.Number())), st)
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"jdcheck/internal/text"
@@ -13,46 +14,74 @@ import (
 // key the pattern listed last comes first. Node 0 is the root. A trie must not
 // be changed.
 type Trie struct {
-	Nodes  []TrieNode // and one more, where the last one's children and terms end
+	Nodes  []TrieNode // and one more, where the last one's children and ends stop
 	Keys   []uint32   // by node: its step, as [StemKey] or [ExactKey]
-	Terms  []TermID   // of the patterns that end at the nodes, node by node
+	Ends   []End      // of the patterns that end at the nodes, node by node
 	Stems  []int32    // by stem ID: the first step of that stem, 0 where none
 	Exacts []int32    // by exact ID: likewise
+	filter []uint64   // by node: a bit set by the keys of its children, where they are many
+	slots  []slot     // by node: a hash table of its children, where they are many
 }
 
-// TrieNode is one step of one or more patterns. Its children and terms end
+// slot is a place in the hash table of a node: the first of its children that
+// have a key. Keys are never 0.
+type slot struct {
+	key uint32
+	kid int32
+}
+
+// manyKids is from how many children on a node has a filter and a table of its
+// own. A filter has at least 16 bits for each child, a table 2 slots.
+const manyKids = 6
+
+// TrieNode is one step of one or more patterns. Its children and ends stop
 // where those of the next node begin.
 type TrieNode struct {
-	mask  uint64
-	Kids  int32 // number of its first child
-	Ends  int32 // index in Terms of the first pattern that ends here
-	Reach int8  // largest gap of its children, -1 where it has none
-	Gap   uint8 // words that may stand before this step
+	mask  uint64 // the filter of a node of few children; else the indexes of its filter and table
+	Kids  int32  // number of its first child
+	Ends  int32  // index in Ends of the first pattern that ends here
+	log   uint8  // of the number of slots, 0 where it has few children
+	Reach int8   // largest gap of its children, -1 where it has none
+	Gap   uint8  // words that may stand before this step
 }
 
-// Has is false where no child has a key; true says little.
-func (n *TrieNode) Has(key uint32) bool { return n.mask&maskOf(key) != 0 }
-
-func maskOf(key uint32) uint64 { return 1 << (key * 0x9E3779B1 >> 26) }
-
-// Find gives the range of the nodes from one up to another, children of one
-// node, that have a key.
-func (t *Trie) Find(from, to int32, key uint32) (lo, hi int32) {
-	keys := t.Keys[from:to]
-	if len(keys) > 8 {
-		i, _ := slices.BinarySearch(keys, key)
-		from, keys = from+int32(i), keys[i:]
+// Has is false where no child of a node has a key; true is wrong now and then.
+func (t *Trie) Has(n *TrieNode, key uint32) bool {
+	h := hashOf32(key)
+	if n.log == 0 {
+		return n.mask>>(h>>26)&1 != 0
 	}
-	for i, k := range keys {
-		if k >= key {
-			lo = from + int32(i)
-			for hi = lo; i < len(keys) && keys[i] == key; i++ {
-				hi++
+	bit := h >> (32 - 3 - n.log)
+	return t.filter[uint32(n.mask)+bit>>6]>>(bit&63)&1 != 0
+}
+
+func hashOf32(key uint32) uint32 { return key * 0x9E3779B1 }
+
+// First gives the first child of a node that has a key, 0 where none has it.
+func (t *Trie) First(node int32, key uint32) int32 {
+	n := &t.Nodes[node]
+	if n.log == 0 {
+		for kid, to := n.Kids, t.Nodes[node+1].Kids; kid < to; kid++ {
+			if t.Keys[kid] == key {
+				return kid
 			}
-			return lo, hi
+		}
+		return 0
+	}
+	for i := uint32(n.mask>>32) + hashOf32(key)>>(32-n.log); ; i++ {
+		if s := &t.slots[i]; s.key == key || s.key == 0 {
+			return s.kid
 		}
 	}
-	return to, to
+}
+
+// Next gives the child after one, of the same node, if it has the same key,
+// else 0.
+func (t *Trie) Next(node, kid int32) int32 {
+	if kid++; kid < t.Nodes[node+1].Kids && t.Keys[kid] == t.Keys[kid-1] {
+		return kid
+	}
+	return 0
 }
 
 // StemKey and ExactKey are the keys of a word's stem and of its form as
@@ -65,7 +94,7 @@ type branch struct {
 	key  uint32
 	gap  uint8
 	kids []int32
-	ends []TermID
+	ends []End
 }
 
 // newTrie lays patterns out.
@@ -91,7 +120,7 @@ func newTrie(patterns []Pattern) *Trie {
 			}
 			node = kid
 		}
-		grown[node].ends = append(grown[node].ends, p.Term)
+		grown[node].ends = append(grown[node].ends, p.End)
 	}
 	return laidOut(grown)
 }
@@ -110,9 +139,9 @@ func laidOut(grown []branch) *Trie {
 	for i := 0; i < len(order); i++ {
 		b := &grown[order[i]]
 		slices.SortFunc(b.kids, func(x, y int32) int { return cmp.Or(cmp.Compare(grown[x].key, grown[y].key), cmp.Compare(y, x)) })
-		t.Nodes = append(t.Nodes, TrieNode{Gap: b.gap, Kids: int32(len(order)), Ends: int32(len(t.Terms))})
+		t.Nodes = append(t.Nodes, TrieNode{Gap: b.gap, Kids: int32(len(order)), Ends: int32(len(t.Ends))})
 		t.Keys = append(t.Keys, b.key)
-		t.Terms = append(t.Terms, b.ends...)
+		t.Ends = append(t.Ends, b.ends...)
 		order = append(order, b.kids...)
 	}
 	t.finish()
@@ -123,14 +152,14 @@ func laidOut(grown []branch) *Trie {
 // stand with the numbers of their first child and end.
 func (t *Trie) finish() {
 	n := len(t.Nodes)
-	t.Nodes = append(t.Nodes, TrieNode{Kids: int32(n), Ends: int32(len(t.Terms))})
+	t.Nodes = append(t.Nodes, TrieNode{Kids: int32(n), Ends: int32(len(t.Ends))})
 	for i := range t.Nodes[:n] {
 		node := &t.Nodes[i]
 		node.Reach = -1
 		for kid := node.Kids; kid < t.Nodes[i+1].Kids; kid++ {
-			node.mask |= maskOf(t.Keys[kid])
 			node.Reach = max(node.Reach, int8(t.Nodes[kid].Gap))
 		}
+		t.index(node, t.Nodes[i+1].Kids)
 	}
 	for kid := t.Nodes[0].Kids; kid < t.Nodes[1].Kids; kid++ {
 		table := &t.Stems
@@ -143,4 +172,40 @@ func (t *Trie) finish() {
 		}
 		(*table)[id] = kid
 	}
+}
+
+// index makes the filter of a node whose children end before to, and its table
+// where they are many. A table ends in a free slot, so that a search needs no
+// bounds.
+func (t *Trie) index(n *TrieNode, to int32) {
+	many := to - n.Kids
+	if many < manyKids {
+		for _, key := range t.Keys[n.Kids:to] {
+			n.mask |= 1 << (hashOf32(key) >> 26)
+		}
+		return
+	}
+	n.log = uint8(1 + bits.Len32(uint32(many)))
+	n.mask = uint64(len(t.slots))<<32 | uint64(len(t.filter))
+	filter := growBy(&t.filter, 1<<(n.log+3-6))
+	slots := growBy(&t.slots, 1<<n.log+int(many))
+	for kid := n.Kids; kid < to; kid++ {
+		key := t.Keys[kid]
+		if kid > n.Kids && key == t.Keys[kid-1] {
+			continue
+		}
+		h := hashOf32(key)
+		bit, i := h>>(32-3-n.log), h>>(32-n.log)
+		filter[bit>>6] |= 1 << (bit & 63)
+		for slots[i].key != 0 {
+			i++
+		}
+		slots[i] = slot{key, kid}
+	}
+}
+
+// growBy appends n zeros to a list and gives them.
+func growBy[T any](list *[]T, n int) []T {
+	*list = append(*list, make([]T, n)...)
+	return (*list)[len(*list)-n:]
 }

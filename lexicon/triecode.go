@@ -17,7 +17,7 @@ func (c *codec) trie(t **Trie) {
 func (t *Trie) append(b []byte) []byte {
 	n := len(t.Nodes) - 1
 	b = binary.AppendUvarint(b, uint64(n))
-	b = binary.AppendUvarint(b, uint64(len(t.Terms)))
+	b = binary.AppendUvarint(b, uint64(len(t.Ends)))
 	for i := range n {
 		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].Kids-t.Nodes[i].Kids))
 		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].Ends-t.Nodes[i].Ends))
@@ -30,7 +30,7 @@ func (t *Trie) append(b []byte) []byte {
 			before = t.Keys[kid]
 		}
 	}
-	for _, e := range t.Terms {
+	for _, e := range t.Ends {
 		b = binary.AppendUvarint(b, uint64(e))
 	}
 	return b
@@ -38,7 +38,7 @@ func (t *Trie) append(b []byte) []byte {
 
 func (c *codec) readTrie(t *Trie) {
 	n, ends := c.size(0), c.size(0)
-	t.Nodes, t.Keys, t.Terms = make([]TrieNode, n, n+1), make([]uint32, n), make([]TermID, ends)
+	t.Nodes, t.Keys, t.Ends = make([]TrieNode, n, n+1), make([]uint32, n), make([]End, ends)
 	in, at := c.in, c.at
 	kid, end := uint32(1), uint32(0)
 	var x uint32
@@ -68,9 +68,9 @@ func (c *codec) readTrie(t *Trie) {
 			t.Nodes[kid].Gap = uint8(x)
 		}
 	}
-	for i := range t.Terms {
+	for i := range t.Ends {
 		x, at = short(in, at)
-		t.Terms[i] = TermID(x)
+		t.Ends[i] = End(x)
 	}
 	c.at, c.bad = min(at, len(in)), c.bad || at > len(in)
 	t.finish()
