@@ -259,6 +259,29 @@ func TestTitles(t *testing.T) {
 	}
 }
 
+// TestTitlesKeep: a title keeps the posted words for its level and what stands
+// beside the name, and no scrap of the name.
+func TestTitlesKeep(t *testing.T) {
+	for _, c := range []struct{ posted, role, level, want string }{
+		{"Senior Product Manager, Payments", "product-owner", "senior", "Senior Product Owner, Payments"},
+		{"Sr. Product Manager (Video)", "product-analyst", "senior", "Sr. Product Analyst (Video)"},
+		{"Principal Business Analyst", "product-owner", "lead", "Principal Product Owner"},
+		{"Staff Product Manager", "technical-product-manager", "lead", "Staff Technical Product Manager"},
+		{"Senior Product Manager, Data Science", "product-manager", "senior", "Senior Product Manager"},
+		{"Senior Director of Product Management, Ferries", "product-marketing-manager", "director", "Senior Director of Product Marketing, Ferries"},
+		{"Head of Product", "engineering-manager", "director", "Head of Engineering"},
+		{"VP of Product", "marketing-manager", "vp", "VP of Marketing"},
+		{"Director of Growth Marketing", "sales-engineer", "director", "Director of Sales Engineering"},
+		{"Product Manager", "sales-engineer", "mid", "Sales Engineer"},
+	} {
+		in := input(t, "d.txt", "Software.\n")
+		in.Report.Title.Text = c.posted
+		if list := in.titles(c.role, c.level); len(list) == 0 || list[0].Text != c.want {
+			t.Errorf("%q as a %s: %v, want %q first", c.posted, c.role, list, c.want)
+		}
+	}
+}
+
 // TestSuggest: for a mix each job gets its own, for an unclear draft its title
 // decides, and --expect before all.
 func TestSuggest(t *testing.T) {

@@ -104,7 +104,7 @@ func (in Input) toAdd(d Draft) string {
 	}
 	b.WriteString("\n<!-- jdcheck off -->\n")
 	if len(d.Missing) > 0 {
-		fmt.Fprintf(&b, "%sTo add: what a job description of a %s usually states\n\n", head, in.name(d.Role))
+		fmt.Fprintf(&b, "%sTo add: what candidates look for in a draft for %s\n\n", head, withArticle(in.name(d.Role)))
 		for _, e := range d.Missing {
 			fmt.Fprintf(&b, "- %s\n", sentence(e))
 		}

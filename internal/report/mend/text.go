@@ -16,6 +16,9 @@ func (s Suggestion) Text(wide int) string {
 	if len(s.Jobs) > 1 {
 		b.WriteString("Two jobs in one draft: jdcheck split makes a draft of each.\n")
 	}
+	if len(s.Jobs) == 1 && s.Jobs[0].Meant {
+		fmt.Fprintf(&b, "What follows is about the %s that it is meant to be.\n", s.In.name(s.Jobs[0].Role))
+	}
 	if len(s.Jobs) == 0 {
 		b.WriteString("\nThere is no role to suggest for: say with --expect what it is meant to be.\n")
 	}
@@ -58,19 +61,34 @@ func (s Suggestion) job(b *strings.Builder, j Job, wide int) {
 	name := s.In.name(j.Role)
 	switch {
 	case j.Fits:
-		fmt.Fprintf(b, "\nThe title fits a %s.\n", name)
+		fmt.Fprintf(b, "\nThe title fits %s.\n", withArticle(name))
 	case len(j.Titles) > 0:
-		fmt.Fprintf(b, "\nTitles that would fit the %s\n", name)
+		fmt.Fprintf(b, "\n%s for the %s\n", number(len(j.Titles), "A title", "Titles"), name)
 		list(b, j.Titles, wide)
 	}
 	if len(j.Missing) == 0 {
-		fmt.Fprintf(b, "\nAll that a job description of a %s usually states is there.\n", name)
+		fmt.Fprintf(b, "\nIt says all that candidates look for in a draft for %s.\n", withArticle(name))
 		return
 	}
-	fmt.Fprintf(b, "\nWhat a job description of a %s usually states and this one does not (%d of %d)\n", name, len(j.Missing), len(j.Missing)+j.Stated)
+	fmt.Fprintf(b, "\nWorth adding for %s: %d of %d things that candidates look for are not said\n", withArticle(name), len(j.Missing), len(j.Missing)+j.Stated)
 	for _, e := range j.Missing {
 		bullet(b, "- ", sentence(e), wide)
 	}
+}
+
+// withArticle is a role's name after "a" or "an".
+func withArticle(name string) string {
+	if strings.ContainsAny(name[:min(1, len(name))], "AEIOaeio") {
+		return "an " + name
+	}
+	return "a " + name
+}
+
+func number(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }
 
 // sentence is an expectation with its reason.

@@ -16,8 +16,8 @@ type Title struct {
 	Why  string
 }
 
-// moreTitles is how many other names of a role are offered beside its own.
-const moreTitles = 2
+// mostTitles is how many titles are offered.
+const mostTitles = 3
 
 // titles lists titles for a role at a level, the nearest to the posted one
 // first. Each reads, by the data with which posted titles are read, as that
@@ -31,22 +31,29 @@ func (in Input) titles(role, level string) []Title {
 	add := func(title, why string) {
 		read := in.Lexicon.ReadTitle(title)
 		known := slices.ContainsFunc(out, func(t Title) bool { return strings.EqualFold(t.Text, title) })
-		if title != "" && !known && read.Role == role && (level == "" || read.Level == level) {
+		if len(out) < mostTitles && title != "" && !known && read.Role == role && (level == "" || read.Level == level) {
 			out = append(out, Title{title, why})
 		}
 	}
-	if t := in.renamed(role); t != "" {
-		add(t, "the posted title, with the role that the duties describe")
+	const renamed = "your title, with this role in it"
+	before, after := in.around(role)
+	if before+after != "" {
+		add(before+plain(r)+after, renamed)
 	}
-	for _, t := range in.levelled(r, level) {
-		add(t, "the plain name of the role"+atLevel(level))
-	}
-	for _, alias := range r.Aliases {
-		if len(out) >= 2+moreTitles {
-			break
+	for _, lead := range in.leads(level) {
+		name := lead + plain(r)
+		if strings.HasSuffix(lead, " of ") {
+			name = lead + in.area(r)
 		}
-		if said := in.extra(alias, r); len(said) > 0 {
-			add(prefixed(level, inTitleCase(alias)), `another name of the role; "`+strings.Join(said, " ")+`" is in the draft`)
+		if after != "" {
+			add(name+after, renamed)
+		}
+		add(name, "the plain name of the role"+atLevel(level))
+	}
+	here := spelled(in.Report.Title.Text + "\n" + in.Doc.Text)
+	for _, alias := range r.Aliases {
+		if strings.Contains(here, spelled(alias)) && in.person(alias) {
+			add(prefixed(level, inTitleCase(alias)), "what the draft itself calls it")
 		}
 	}
 	return out
@@ -59,92 +66,127 @@ func atLevel(level string) string {
 	return ", at the level of the draft (" + level + ")"
 }
 
-// renamed is the posted title with another role in place of the one that it
-// names; empty where it names none, or several.
-func (in Input) renamed(role string) string {
+// plain is a role's name as a title bears it: of two names the first.
+func plain(r lexicon.Role) string {
+	name, _, _ := strings.Cut(r.Title, " / ")
+	return name
+}
+
+// around is what stands in the posted title before and after the role that it
+// names; empty where it names none, several or this one. What follows the name
+// stays only where a sign or a word such as "for" parts it from the name.
+func (in Input) around(role string) (before, after string) {
 	posted := in.Report.Title.Text
 	read := in.Lexicon.ReadTitle(posted)
 	if len(read.Roles) != 1 || read.Role == role {
-		return ""
+		return "", ""
 	}
 	at := read.Spans[0]
-	return posted[:at.Start] + in.name(role) + posted[at.End:]
+	before, after = posted[:at.Start], posted[at.End:]
+	for after != "" && !parted(after) {
+		_, n := utf8.DecodeRuneInString(after)
+		after = after[n:]
+	}
+	return before, after
 }
 
-// levelled are ways to write a role with a level.
-func (in Input) levelled(r lexicon.Role, level string) []string {
-	var lead string
+// parted says whether the rest of a title is something apart from its name.
+func parted(rest string) bool {
+	for _, sign := range []string{",", ";", ":", "|", "(", "[", " (", " [", " - ", " – ", " — ", " | ", " for ", " @ "} {
+		if strings.HasPrefix(rest, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// leads are ways to begin a title at a level: as the posted one does, and as is
+// usual.
+func (in Input) leads(level string) []string {
+	var out []string
+	posted := strings.Fields(in.Report.Title.Text)
+	for n := min(3, len(posted)); n > 0; n-- {
+		lead := strings.TrimRight(strings.Join(posted[:n], " "), ",")
+		if high(level) {
+			lead += " of"
+		}
+		if in.Lexicon.ReadTitle(lead+" product").Level == level && allLevel(posted[:n]) {
+			out = append(out, lead+" ")
+		}
+	}
 	switch level {
 	case "director":
-		lead = "Director of "
+		return append(out, "Director of ", prefix(level))
 	case "vp":
-		lead = "VP of "
+		return append(out, "VP of ", prefix(level))
 	case "chief":
-		return []string{"Chief " + strings.TrimSuffix(r.Title, " Manager") + " Officer", "Chief " + r.Title}
-	default:
-		return []string{prefixed(level, r.Title)}
+		return append(out, "Chief ")
 	}
-	for _, area := range in.Lexicon.Titles.Areas {
-		if area.Role == r.ID && strings.Contains(area.Text, " ") {
-			return []string{lead + inTitleCase(area.Text), prefixed(level, r.Title)}
-		}
-	}
-	return []string{prefixed(level, r.Title)}
+	return append(out, prefix(level))
 }
 
-// prefixed puts the word of a level before a title; mid has none.
-func prefixed(level, title string) string {
+// high says whether a level leads a department: its titles name an area.
+func high(level string) bool { return level == "director" || level == "vp" }
+
+// allLevel says whether each word is one that tells a level.
+func allLevel(words []string) bool {
+	for _, w := range words {
+		switch strings.ToLower(strings.Trim(w, ".,")) {
+		case "senior", "sr", "junior", "jr", "lead", "principal", "staff", "group", "associate", "head", "director", "vp", "svp", "evp", "avp", "vice", "president", "executive", "deputy", "global":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// area is what a role's director directs: "Product Marketing".
+func (in Input) area(r lexicon.Role) string {
+	words := strings.Fields(strings.ToLower(plain(r)))
+	base := strings.Join(words[:len(words)-1], " ")
+	var own []string
+	for _, a := range in.Lexicon.Titles.Areas {
+		if a.Role == r.ID {
+			own = append(own, a.Text)
+		}
+	}
+	for _, fits := range []func(string) bool{
+		func(a string) bool { return a == base+" management" },
+		func(a string) bool { return a == base },
+		func(a string) bool { return strings.HasPrefix(a, base+" ") },
+	} {
+		if k := slices.IndexFunc(own, fits); k >= 0 {
+			return inTitleCase(own[k])
+		}
+	}
+	return plain(r)
+}
+
+// prefix is the word of a level before a title; mid has none.
+func prefix(level string) string {
 	switch level {
 	case "associate", "senior", "lead", "group":
-		return inTitleCase(level) + " " + title
+		return inTitleCase(level) + " "
 	}
-	return title
+	return ""
 }
 
-// extra lists the words that an alias has beside the role's title, as the
-// lexicon spells them, where all of them are in the draft; the posted title
-// counts as a part of it.
-func (in Input) extra(alias string, r lexicon.Role) []string {
-	own, here := stems(r.Title), in.stems()
-	var extra []string
-	same := 0
-	for _, f := range text.Forms(alias) {
-		switch {
-		case slices.Contains(own, f.Stem):
-			same++
-		case here[f.Stem] && !capitals(alias[f.Start:f.End]), here[strings.ToUpper(f.Exact)]:
-			extra = append(extra, alias[f.Start:f.End])
-		default:
-			return nil
-		}
-	}
-	if same < len(own) {
-		return nil
-	}
-	return extra
-}
+func prefixed(level, title string) string { return prefix(level) + title }
 
-// stems are those of the words of the draft, and its words in capitals as they
-// are, for "it" is no "IT".
-func (in Input) stems() map[string]bool {
-	here := map[string]bool{}
-	for _, s := range []string{in.Doc.Text, in.Report.Title.Text} {
-		for _, f := range text.Forms(s) {
-			here[f.Stem] = true
-			if f.Kind&text.Upper != 0 {
-				here[f.Exact] = true
-			}
-		}
-	}
-	return here
-}
-
-func stems(s string) []string {
-	var out []string
+// spelled is the words of a text in small letters, each between blanks.
+func spelled(s string) string {
+	var b strings.Builder
 	for _, f := range text.Forms(s) {
-		out = append(out, f.Stem)
+		b.WriteString(" " + strings.ToLower(f.Exact))
 	}
-	return out
+	return b.String() + " "
+}
+
+// person reports whether a name is of a person of no level, and not of a field
+// such as "product marketing".
+func (in Input) person(alias string) bool {
+	field := slices.ContainsFunc(in.Lexicon.Titles.Areas, func(a lexicon.TitlePhrase) bool { return a.Text == alias })
+	return !field && in.Lexicon.ReadTitle(alias).Level == "mid"
 }
 
 // inTitleCase writes the words of a title with capitals.
