@@ -3,7 +3,11 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,13 +23,23 @@ const BaselineVersion = 1
 // knows a finding by a fingerprint that stays when the lines around it move, and
 // of mixed roles every sentence by itself: a mix that grows is reported for its
 // new sentences, one that shrinks not at all. Which role is the larger one plays
-// no part. Paths count from the directory of its file. It is not safe for
-// concurrent use.
+// no part. Paths count from the directory of its file. A draft that was renamed is
+// known by its lines: where its path is not in the baseline, it is taken for the
+// draft most of whose lines it has and that is no longer where it was. It is not
+// safe for concurrent use.
 type Baseline struct {
-	dir   string
-	known map[string]bool
-	list  []baselined
-	count int // findings added
+	dir    string
+	known  map[string]bool
+	drafts map[string]sketch // by path: those known
+	list   []baselined
+	added  []baselinedDraft
+	count  int // findings added
+}
+
+// baselinedDraft is what a draft with findings is known by when its path changes.
+type baselinedDraft struct {
+	Path   string `json:"path"`
+	Sketch string `json:"sketch"`
 }
 
 // baselined is a finding in the file. What it says beside path and fingerprint
@@ -39,14 +53,15 @@ type baselined struct {
 }
 
 type baselineFile struct {
-	Version  int         `json:"schema_version"`
-	Tool     string      `json:"tool"`
-	Findings []baselined `json:"findings"`
+	Version  int              `json:"schema_version"`
+	Tool     string           `json:"tool"`
+	Findings []baselined      `json:"findings"`
+	Drafts   []baselinedDraft `json:"drafts,omitempty"` // older files have none
 }
 
 // NewBaseline is a baseline without findings for a file of the given name.
 func NewBaseline(name string) *Baseline {
-	return &Baseline{dir: filepath.Dir(name), known: map[string]bool{}}
+	return &Baseline{dir: filepath.Dir(name), known: map[string]bool{}, drafts: map[string]sketch{}}
 }
 
 // ReadBaseline reads the file of that name, which holds data.
@@ -61,13 +76,17 @@ func ReadBaseline(name string, data []byte) (*Baseline, error) {
 	b := NewBaseline(name)
 	for _, f := range file.Findings {
 		b.known[f.Path+"\x00"+f.Fingerprint] = true
+		b.drafts[f.Path] = nil
+	}
+	for _, d := range file.Drafts {
+		b.drafts[d.Path] = parseSketch(d.Sketch)
 	}
 	return b, nil
 }
 
 // New is r without the findings that the baseline has.
 func (b *Baseline) New(r Result) Result {
-	path, prints := b.path(r), fingerprints{}
+	path, prints := b.was(r), fingerprints{}
 	mix := prints.sentences(r)
 	return r.without("as in the baseline", func(f classifier.Finding, s text.Span) bool {
 		print, ok := mix[s]
@@ -85,6 +104,9 @@ func (b *Baseline) Add(r Result) {
 	path, prints := b.path(r), fingerprints{}
 	mix := prints.sentences(r)
 	b.count += len(r.Report.Findings)
+	if len(r.Report.Findings) > 0 {
+		b.added = append(b.added, baselinedDraft{path, sketchOf(r.Doc.Text).String()})
+	}
 	mixed := false
 	for _, f := range r.Report.Findings {
 		if f.Rule != classifier.MixedRoles || len(r.foreign(f)) == 0 {
@@ -134,8 +156,29 @@ func (b *Baseline) JSON(tool string) (string, error) {
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	err := e.Encode(baselineFile{BaselineVersion, tool, append([]baselined{}, b.list...)})
+	err := e.Encode(baselineFile{BaselineVersion, tool, append([]baselined{}, b.list...), b.added})
 	return out.String(), err
+}
+
+// sameDraft is the part of the lines that a renamed draft still has.
+const sameDraft = 0.5
+
+// was is the path under which the baseline knows a draft: its own, or that of the
+// draft that it was before it was renamed.
+func (b *Baseline) was(r Result) string {
+	path := b.path(r)
+	if _, ok := b.drafts[path]; ok {
+		return path
+	}
+	best, most, now := path, sameDraft, sketchOf(r.Doc.Text)
+	for _, p := range slices.Sorted(maps.Keys(b.drafts)) {
+		if x := now.alike(b.drafts[p]); x > most || x == most && best == path {
+			if _, err := os.Stat(filepath.Join(b.dir, filepath.FromSlash(p))); errors.Is(err, fs.ErrNotExist) {
+				best, most = p, x
+			}
+		}
+	}
+	return best
 }
 
 // path is that of a draft from the directory of the baseline.
