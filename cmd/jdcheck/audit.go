@@ -22,15 +22,17 @@ another role's lines than in those of their own), dead (never found) and idle
 on listings that the weights were fitted to harm is seen too small.
 
 The corpus is JSON, one object a line with title and text, and for labelled
-listings lines and gold; or sheets (.jd) and sentences (.tsv) as for jdcheck eval.`
+listings lines and gold; or sheets (.jd) and sentences (.tsv) as for jdcheck eval. Of the
+config (see jdcheck config) the lexicon applies.`
 
 const auditExamples = `  jdcheck lexicon audit listings.jsonl.gz
   jdcheck lexicon audit --top 100 gold.jsonl
   jdcheck lexicon audit -f csv -o terms.csv gold.jsonl`
 
 type auditFlags struct {
-	format, output, lexicon string
-	top                     int
+	format, output string
+	top            int
+	home           flags // which lexicon and which config
 }
 
 func (a *app) auditCommand() *cobra.Command {
@@ -47,7 +49,7 @@ func (a *app) auditCommand() *cobra.Command {
 	set.StringVarP(&f.format, "format", "f", "text", "write `FORMAT`: text, json, csv")
 	set.StringVarP(&f.output, "output", "o", "", "write to `FILE`, whole or not at all")
 	set.IntVar(&f.top, "top", 20, "name at most `N` terms in each list of the text")
-	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
+	f.home.house(set)
 	return cmd
 }
 
@@ -61,10 +63,11 @@ func (a *app) audit(cmd *cobra.Command, args []string, f *auditFlags) error {
 	if f.top < 0 {
 		return usagef("--top is how many terms to name, not %d", f.top)
 	}
-	set, err := openLexicon(f.lexicon)
+	conf, set, err := f.home.furnish("")
 	if err != nil {
 		return err
 	}
+	a.sayConfig(conf, "lexicon")
 	t, err := train.NewAudit(set)
 	if err != nil {
 		return err

@@ -30,7 +30,10 @@ A run with -o that was stopped, by a signal, a full disk or a power cut, goes on
 where it was with the same command and --resume.
 
 A record that cannot be read is written to --errors FILE, and the rest goes on.
-The exit code is then 2; it is 1 where --fail-on names a rule that was found.`
+The exit code is then 2; it is 1 where --fail-on names a rule that was found.
+
+Of the config (see jdcheck config) the lexicon and the roles apply; the rest of it
+is about drafts.`
 
 const batchExamples = `  jdcheck batch listings.jsonl.gz > rows.jsonl
   jdcheck batch -o rows.parquet -f parquet --errors lost.jsonl scraped/
@@ -42,8 +45,9 @@ const batchExamples = `  jdcheck batch listings.jsonl.gz > rows.jsonl
 // batchFlags are the flags of jdcheck batch, as given.
 type batchFlags struct {
 	batch.Options
-	lexicon, shard string
-	roles, failOn  []string
+	shard         string
+	roles, failOn []string
+	home          flags // which lexicon and which config
 }
 
 // batchCommand is `jdcheck batch`: many listings in, a row each out.
@@ -83,7 +87,7 @@ func (f *batchFlags) define(set *pflag.FlagSet) {
 	set.DurationVar(&f.Checkpoint, "checkpoint", time.Second, "how often a run with -o notes how far it is (`TIME`)")
 	set.BoolVar(&f.Quiet, "quiet", false, "say nothing but what went wrong")
 	set.StringSliceVar(&f.roles, "roles", nil, "tell only these roles apart (`ROLE,...`)")
-	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
+	f.home.house(set)
 }
 
 // batch runs the command.
@@ -142,9 +146,15 @@ func (a *app) batchOptions(args []string, f *batchFlags) (batch.Options, error) 
 	if err := f.setShard(&o); err != nil {
 		return o, err
 	}
-	set, err := openLexicon(f.lexicon)
+	conf, set, err := f.home.furnish("")
 	if err != nil {
 		return o, err
+	}
+	if conf.Says("roles") && !f.home.changed("roles") {
+		f.roles = conf.Roles
+	}
+	if !o.Quiet {
+		a.sayConfig(conf, "lexicon", "roles")
 	}
 	roles, err := roleIDs(set, f.roles)
 	if err != nil {

@@ -2,6 +2,9 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +25,11 @@ JDCHECK_CONFIG or --config FILE name another, --no-config uses none.
 
 Flags win over what a draft says of itself (front matter, a comment), that wins
 over the config, and the config over the defaults. With FILE: what holds for that
-draft. Flags of jdcheck may be given to see what they change.`,
+draft. Flags of jdcheck may be given to see what they change.
+
+All of it is about reports on drafts. jdcheck team takes the lexicon and ignore,
+suggest the lexicon and expect, batch the lexicon and roles, and split, roles, eval,
+lexicon lint and lexicon audit the lexicon; lexicon fit reads no config.`,
 		Example: `  jdcheck config
   jdcheck config jobs/product-owner.md        what holds for one draft
   jdcheck config -f json
@@ -78,6 +85,33 @@ func (a *app) showConfig(args []string, f *flags) error {
 		}
 	}
 	return a.put("", text)
+}
+
+// sayConfig says on standard error which keys of the config that was found apply to a
+// command and which of those that it has do not, so that none is passed over in
+// silence.
+func (a *app) sayConfig(conf *config.Config, applies ...string) {
+	var in, out []string
+	for _, key := range config.Keys() {
+		switch {
+		case !conf.Says(key):
+		case slices.Contains(applies, key):
+			in = append(in, key)
+		default:
+			out = append(out, key)
+		}
+	}
+	if len(in)+len(out) == 0 {
+		return
+	}
+	var parts []string
+	if len(in) > 0 {
+		parts = append(parts, strings.Join(in, ", ")+" in force")
+	}
+	if len(out) > 0 {
+		parts = append(parts, strings.Join(out, ", ")+" not for this command")
+	}
+	fmt.Fprintf(a.stderr, "%s: %s\n", conf.Path, strings.Join(parts, "; "))
 }
 
 // entries are the settings that hold for every draft.

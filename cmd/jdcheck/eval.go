@@ -26,7 +26,9 @@ gold. Files ending in .jd are sheets of whole job descriptions, those ending in
 .tsv sentences labelled alone; each may be compressed with gzip, and - is
 standard input.
 
-Figures on listings that the weights were fitted to flatter the classifier.`
+Figures on listings that the weights were fitted to flatter the classifier.
+
+Of the config (see jdcheck config) the lexicon applies.`
 
 const evalExamples = `  jdcheck eval gold.jsonl                        all the figures
   jdcheck eval -f json -o figures.json gold.jsonl
@@ -36,10 +38,11 @@ const evalExamples = `  jdcheck eval gold.jsonl                        all the f
 
 // evalFlags are the flags of jdcheck eval, as given.
 type evalFlags struct {
-	format, output, lexicon string
-	pred, svg               string
-	wrong                   int
-	ablations               bool
+	format, output string
+	pred, svg      string
+	wrong          int
+	ablations      bool
+	home           flags // which lexicon and which config
 }
 
 func (a *app) evalCommand() *cobra.Command {
@@ -59,7 +62,7 @@ func (a *app) evalCommand() *cobra.Command {
 	set.IntVar(&f.wrong, "wrong", 0, "list the `N` misses that were surest")
 	set.StringVar(&f.svg, "svg", "", "draw the confusion table and the reliability curve into `DIR`")
 	set.BoolVar(&f.ablations, "ablations", true, "evaluate with parts switched off too (--ablations=false: faster)")
-	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
+	f.home.house(set)
 	return cmd
 }
 
@@ -83,10 +86,11 @@ func (a *app) eval(cmd *cobra.Command, args []string, f *evalFlags) error {
 	if f.wrong < 0 {
 		return usagef("--wrong is how many misses to list, not %d", f.wrong)
 	}
-	set, err := openLexicon(f.lexicon)
+	conf, set, err := f.home.furnish("")
 	if err != nil {
 		return err
 	}
+	a.sayConfig(conf, "lexicon")
 	records, err := a.labelled(args, set)
 	if err != nil {
 		return err

@@ -28,7 +28,8 @@ before and after.
 The figures after are cross-validated: each listing is judged by a fit that has
 seen no listing of its company. GOLD is as for jdcheck eval; the first file is
 the one that the figures are of. Labels without their texts (--labels) get them
-from the listings of --texts, by id.`
+from the listings of --texts, by id. The config is not read: what is written to is
+named.`
 
 const fitExamples = `  jdcheck lexicon fit gold.jsonl testdata/gold/*.jd testdata/sentences/*.tsv
   jdcheck lexicon fit --dry-run gold.jsonl

@@ -51,6 +51,11 @@ func (f *flags) define(set *pflag.FlagSet) {
 // house defines the flags that say which lexicon and which config to use.
 func (f *flags) house(set *pflag.FlagSet) {
 	set.StringVar(&f.lexicon, "lexicon", "", "read role files of your own from `DIR`")
+	f.config(set)
+}
+
+// config defines the flags that say which config to use.
+func (f *flags) config(set *pflag.FlagSet) {
 	set.StringVar(&f.configFile, "config", "", "use the config `FILE`, and look for no other")
 	set.BoolVar(&f.noConfig, "no-config", false, "use no config file")
 	f.changed = set.Changed
@@ -139,17 +144,22 @@ func (f *flags) fill(conf *config.Config) {
 	}
 }
 
-// furnish finds the config that counts for a directory, and opens the lexicon
-// that it or a flag names. Roles in the config are IDs afterwards.
-func (f *flags) furnish(dir string) (*config.Config, *lexicon.Set, error) {
+// conf finds the config that counts for a directory.
+func (f *flags) conf(dir string) (*config.Config, error) {
 	if f.noConfig && f.configFile != "" {
-		return nil, nil, usagef("--config and --no-config do not go together")
+		return nil, usagef("--config and --no-config do not go together")
 	}
 	user, err := os.UserConfigDir()
 	if err != nil {
 		user = ""
 	}
-	conf, err := config.Find(config.Search{Dir: dir, File: f.configFile, Env: os.Getenv("JDCHECK_CONFIG"), User: user, None: f.noConfig})
+	return config.Find(config.Search{Dir: dir, File: f.configFile, Env: os.Getenv("JDCHECK_CONFIG"), User: user, None: f.noConfig})
+}
+
+// furnish finds the config that counts for a directory, and opens the lexicon
+// that it or a flag names. Roles in the config are IDs afterwards.
+func (f *flags) furnish(dir string) (*config.Config, *lexicon.Set, error) {
+	conf, err := f.conf(dir)
 	if err != nil {
 		return nil, nil, err
 	}

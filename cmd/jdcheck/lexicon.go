@@ -40,7 +40,8 @@ func subcommands(cmd *cobra.Command) []string {
 }
 
 const lintHelp = `Lint says what is wrong or doubtful in the files of a lexicon: in DIR, laid out
-as for --lexicon, or in the one built in.
+as for --lexicon, or else in that of the config (see jdcheck config), or in the one
+built in.
 
 Errors are what keeps a lexicon from being used: a file that is not of its
 schema, a name that nothing has, a term that stands twice. Warnings are examples
@@ -60,6 +61,7 @@ type lintFlags struct {
 	format, output string
 	corpus         []string
 	strict         bool
+	home           flags // which config
 }
 
 func (a *app) lintCommand() *cobra.Command {
@@ -77,6 +79,7 @@ func (a *app) lintCommand() *cobra.Command {
 	set.StringVarP(&f.output, "output", "o", "", "write to `FILE`, whole or not at all")
 	set.StringArrayVar(&f.corpus, "corpus", nil, "name the terms that no listing of `FILE` needs (may be repeated)")
 	set.BoolVar(&f.strict, "strict", false, "exit 1 on warnings too")
+	f.home.config(set)
 	return cmd
 }
 
@@ -88,14 +91,22 @@ func (a *app) lint(cmd *cobra.Command, args []string, f *lintFlags) error {
 	dir := ""
 	switch len(args) {
 	case 0:
+		conf, err := f.home.conf("")
+		if err != nil {
+			return err
+		}
+		dir = conf.Relative(conf.Lexicon)
+		a.sayConfig(conf, "lexicon")
 	case 1:
 		dir = args[0]
+	default:
+		return usagef("%s takes one directory, and %d were given", cmd.CommandPath(), len(args))
+	}
+	if dir != "" {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			return usagef("%s: no such directory", dir)
 		}
 		files = os.DirFS(dir)
-	default:
-		return usagef("%s takes one directory, and %d were given", cmd.CommandPath(), len(args))
 	}
 	l, err := train.NewLinter(files)
 	if err != nil {

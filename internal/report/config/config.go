@@ -90,6 +90,11 @@ func Read(name string, data []byte) (*Config, error) {
 	return c, nil
 }
 
+// Keys lists the keys that a file may have.
+func Keys() []string {
+	return []string{"format", "color", "check", "fail-on", "disable", "roles", "expect", "allow", "lexicon", "baseline", "ignore", "files"}
+}
+
 // Says reports whether the file has a value for a key.
 func (c *Config) Says(key string) bool { return c.file != nil && c.file.Has(key) }
 

@@ -196,6 +196,9 @@ func TestSchema(t *testing.T) {
 	if len(settings) > 0 {
 		t.Errorf("the schema lacks %v", settings)
 	}
+	if known := slices.Sorted(slices.Values(Keys())); !slices.Equal(known, keys(t)) {
+		t.Errorf("Keys are %v, those of the schema %v", known, keys(t))
+	}
 }
 
 // keys are those of the schema, in order.
