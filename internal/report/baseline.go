@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -152,12 +151,7 @@ func (b *Baseline) Len() int { return b.count }
 
 // JSON is the file of what was added, in that order.
 func (b *Baseline) JSON(tool string) (string, error) {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(baselineFile{BaselineVersion, tool, append([]baselined{}, b.list...), b.added})
-	return out.String(), err
+	return Indented(baselineFile{BaselineVersion, tool, append([]baselined{}, b.list...), b.added})
 }
 
 // sameDraft is the part of the lines that a renamed draft still has.

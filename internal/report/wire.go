@@ -118,8 +118,8 @@ func (r Row) Slim() Row {
 func (w *Writer) Row(r Result) Row {
 	c := r.Report
 	row := Row{
-		SchemaVersion: SchemaVersion, Tool: w.o.Tool, Lexicon: w.o.Lexicon, ID: optional(r.ID), Path: filePath(r),
-		Title:   RowTitle{Text: c.Title.Text, Role: optional(c.Title.Role), Level: optional(c.Title.Level)},
+		SchemaVersion: SchemaVersion, Tool: w.o.Tool, Lexicon: w.o.Lexicon, ID: Optional(r.ID), Path: filePath(r),
+		Title:   Titled(c.Title),
 		Verdict: string(c.Verdict), Secondary: list(c.Secondary), Confidence: round4(c.Confidence),
 		Roles: make([]RowRole, 0, len(c.Roles)), Findings: w.findings(r), Sentences: sentences(r), Segments: segments(r), Evidence: evidence(r),
 		Input: RowInput{File: filePath(r), Format: r.Doc.Format, Encoding: r.Doc.Encoding, SHA256: r.Doc.SHA256, Flags: list(r.Doc.Flags)},
@@ -127,7 +127,7 @@ func (w *Writer) Row(r Result) Row {
 	if c.Verdict == classifier.Unclear || c.Verdict == classifier.None {
 		return row
 	}
-	row.Role, row.Level = optional(c.Role), optional(c.Level)
+	row.Role, row.Level = Optional(c.Role), Optional(c.Level)
 	for _, s := range c.Roles {
 		row.Roles = append(row.Roles, RowRole{Role: s.Role, Share: round4(s.Share), Score: round4(s.Score), Terms: len(s.Terms)})
 	}
@@ -170,7 +170,7 @@ func (w *Writer) findings(r Result) []RowFinding {
 			at = r.Doc.Source(f.Span)
 		}
 		p := r.place(f)
-		out = append(out, RowFinding{f.Rule, string(f.Severity), w.message(r, f), optional(f.Role), at.Start, at.End, p.Line, p.Column})
+		out = append(out, RowFinding{f.Rule, string(f.Severity), w.message(r, f), Optional(f.Role), at.Start, at.End, p.Line, p.Column})
 	}
 	return out
 }
@@ -180,15 +180,20 @@ func filePath(r Result) *string {
 	if r.Doc.Path == "-" {
 		return nil
 	}
-	return optional(r.Doc.Path)
+	return Optional(r.Doc.Path)
 }
 
-// optional is nil for the empty string.
-func optional(s string) *string {
+// Optional is a string in JSON: nil, which is null, for the empty one.
+func Optional(s string) *string {
 	if s == "" {
 		return nil
 	}
 	return &s
+}
+
+// Titled is a title as rows have it.
+func Titled(t classifier.Title) RowTitle {
+	return RowTitle{Text: t.Text, Role: Optional(t.Role), Level: Optional(t.Level)}
 }
 
 // list is never nil, so that JSON has [] and not null, and is the row's own.

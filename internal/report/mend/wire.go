@@ -1,10 +1,9 @@
 package mend
 
 import (
-	"bytes"
-	"encoding/json"
 	"math"
 
+	"jdcheck/internal/report"
 	"jdcheck/lexicon"
 )
 
@@ -13,20 +12,13 @@ const SchemaVersion = 1
 
 // Row is a suggestion for a program. Texts that are not there are null.
 type Row struct {
-	SchemaVersion int      `json:"schema_version"`
-	Tool          string   `json:"tool"`
-	Lexicon       string   `json:"lexicon"`
-	Path          *string  `json:"path"`
-	Title         RowTitle `json:"title"`
-	Verdict       string   `json:"verdict"`
-	Jobs          []RowJob `json:"jobs"`
-}
-
-// RowTitle is the title as posted.
-type RowTitle struct {
-	Text  string  `json:"text"`
-	Role  *string `json:"role"`
-	Level *string `json:"level"`
+	SchemaVersion int             `json:"schema_version"`
+	Tool          string          `json:"tool"`
+	Lexicon       string          `json:"lexicon"`
+	Path          *string         `json:"path"`
+	Title         report.RowTitle `json:"title"`
+	Verdict       string          `json:"verdict"`
+	Jobs          []RowJob        `json:"jobs"`
 }
 
 // RowJob is what is suggested for one of the jobs in a draft.
@@ -48,13 +40,12 @@ type RowAdvice struct {
 // JSON is the suggestion as JSON, indented, with a line break at its end. Tool
 // and lexicon are the versions that it names.
 func (s Suggestion) JSON(tool, lexicon string) (string, error) {
-	t := s.In.Report.Title
 	row := Row{
-		SchemaVersion: SchemaVersion, Tool: tool, Lexicon: lexicon, Title: RowTitle{t.Text, optional(t.Role), optional(t.Level)},
+		SchemaVersion: SchemaVersion, Tool: tool, Lexicon: lexicon, Title: report.Titled(s.In.Report.Title),
 		Verdict: string(s.In.Report.Verdict), Jobs: []RowJob{},
 	}
 	if s.In.Doc.Path != "-" {
-		row.Path = optional(s.In.Doc.Path)
+		row.Path = report.Optional(s.In.Doc.Path)
 	}
 	for _, j := range s.Jobs {
 		out := RowJob{Role: j.Role, Share: math.Round(j.Share*1e4) / 1e4, TitleFits: j.Fits, Titles: []RowAdvice{}, Stated: j.Stated, Missing: advice(j.Missing)}
@@ -63,12 +54,7 @@ func (s Suggestion) JSON(tool, lexicon string) (string, error) {
 		}
 		row.Jobs = append(row.Jobs, out)
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(row)
-	return b.String(), err
+	return report.Indented(row)
 }
 
 func advice(list []lexicon.Expect) []RowAdvice {
@@ -77,11 +63,4 @@ func advice(list []lexicon.Expect) []RowAdvice {
 		out = append(out, RowAdvice{e.What, e.Why})
 	}
 	return out
-}
-
-func optional(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
 }

@@ -1,9 +1,7 @@
 package team
 
 import (
-	"bytes"
-	"encoding/json"
-
+	"jdcheck/internal/report"
 	"jdcheck/internal/text"
 )
 
@@ -81,14 +79,9 @@ func (s *Set) JSON(tool, lexicon string) (string, error) {
 		w.Areas = append(w.Areas, a)
 	}
 	for _, f := range s.Findings {
-		w.Findings = append(w.Findings, WireFinding{f.Rule, string(f.Severity), f.Message, optional(f.Area), append([]int{}, f.Jobs...)})
+		w.Findings = append(w.Findings, WireFinding{f.Rule, string(f.Severity), f.Message, report.Optional(f.Area), append([]int{}, f.Jobs...)})
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(w)
-	return b.String(), err
+	return report.Indented(w)
 }
 
 func (s *Set) wireSentences(i int, cell Cell) []WireSentence {
@@ -109,14 +102,7 @@ func wireJobs(jobs []Job) []WireJob {
 	out := []WireJob{}
 	for _, j := range jobs {
 		r := j.Report
-		out = append(out, WireJob{j.Doc.Path, r.Title.Text, string(r.Verdict), optional(r.Role), append([]string{}, r.Secondary...)})
+		out = append(out, WireJob{j.Doc.Path, r.Title.Text, string(r.Verdict), report.Optional(r.Role), append([]string{}, r.Secondary...)})
 	}
 	return out
-}
-
-func optional(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
 }
