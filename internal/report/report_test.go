@@ -162,7 +162,7 @@ func TestPrograms(t *testing.T) {
 			t.Errorf("%d results: %v, %d rows", n, err, len(rows))
 		}
 	}
-	slim, err := encode(rows[0].Slim(), "")
+	slim, err := encode(rows[0].Slim(), "", "")
 	if err != nil || strings.Contains(slim, "sentences") || strings.Contains(slim, "evidence") || !strings.Contains(slim, `"findings":[{`) {
 		t.Errorf("slim row: %v %s", err, slim)
 	}
