@@ -160,7 +160,9 @@ func (w *Writer) htmlDraft(r Result, n int) htmlDraft {
 	for _, way := range p.ways() {
 		d.Edits = append(d.Edits, htmlEdit{strings.ToUpper(way.what[:1]) + way.what[1:], way.then})
 	}
-	d.Notes = p.notes()
+	for _, n := range p.notes() {
+		d.Notes = append(d.Notes, strings.ToUpper(n[:1])+n[1:]+".")
+	}
 	return d
 }
 
