@@ -12,6 +12,7 @@ import (
 
 // parquetReader reads the wanted columns of a Parquet file, and no others.
 type parquetReader struct {
+	f       *os.File
 	file    *parquet.File
 	leaves  [slots][]int // column numbers by slot, the best first
 	group   int          // the next row group
@@ -23,6 +24,7 @@ type parquetReader struct {
 
 // cursor reads the values of one column of a row group, one a row.
 type cursor struct {
+	ahead  *pages // the same pages, looked at before
 	pages  parquet.Pages
 	page   parquet.ValueReader
 	values [64]parquet.Value
@@ -45,6 +47,7 @@ func newParquet(s *stream, p *plan, c *Columns) (r *parquetReader, err error) {
 			return nil, err
 		}
 	}
+	r.f = f
 	info, err := f.Stat()
 	if err == nil {
 		err = footer(f, info.Size())
@@ -62,6 +65,9 @@ func newParquet(s *stream, p *plan, c *Columns) (r *parquetReader, err error) {
 	return r, nil
 }
 
+// longestFooter bounds the description of a file.
+const longestFooter = 64 << 20
+
 // footer checks the end of a file before the library believes it: its last
 // bytes say how long the description of the file is.
 func footer(f *os.File, size int64) error {
@@ -72,10 +78,19 @@ func footer(f *os.File, size int64) error {
 	if _, err := f.ReadAt(end[:], size-8); err != nil {
 		return err
 	}
-	if n := int64(binary.LittleEndian.Uint32(end[:])); string(end[4:]) != "PAR1" || n > size-12 {
+	n := int64(binary.LittleEndian.Uint32(end[:]))
+	if string(end[4:]) != "PAR1" || n > size-12 {
 		return errors.New("damaged: it does not end as a Parquet file does")
 	}
-	return nil
+	if n > longestFooter {
+		return fmt.Errorf("not read: its description of itself has %d MB", n>>20)
+	}
+	b := make([]byte, n)
+	if _, err := f.ReadAt(b, size-8-n); err != nil {
+		return err
+	}
+	t := thrift{b: b}
+	return t.skip(thriftStruct, 0)
 }
 
 // choose finds the columns. Only those that hold one value a row will do.
@@ -134,26 +149,23 @@ func (r *parquetReader) next(c *chunk) (err error) {
 	return nil
 }
 
-// largestPage bounds what a page of a wanted column may hold.
-const largestPage = 256 << 20
-
 func (r *parquetReader) openGroup() error {
 	groups := r.file.RowGroups()
 	if r.closeGroup(); r.group == len(groups) {
 		return io.EOF
 	}
-	g := groups[r.group]
+	g, described := groups[r.group], &r.file.Metadata().RowGroups[r.group]
 	r.group++
 	r.left = g.NumRows()
 	r.cursors = map[int]*cursor{}
 	chunks := g.ColumnChunks()
 	for _, list := range r.leaves {
 		for _, i := range list {
-			if i >= len(chunks) {
+			if i >= len(chunks) || i >= len(described.Columns) {
 				return errors.New("damaged: a column is missing")
 			}
 			if r.cursors[i] == nil {
-				r.cursors[i] = &cursor{pages: chunks[i].Pages()}
+				r.cursors[i] = &cursor{pages: chunks[i].Pages(), ahead: newPages(r.f, &described.Columns[i].MetaData)}
 			}
 		}
 	}
@@ -197,15 +209,15 @@ func bytesOf(v parquet.Value) []byte {
 func (c *cursor) next() (parquet.Value, error) {
 	for c.at == c.n {
 		if c.page == nil {
+			if err := c.ahead.next(); err != nil {
+				return parquet.Value{}, err
+			}
 			p, err := c.pages.ReadPage()
 			if err != nil {
 				if errors.Is(err, io.EOF) {
 					err = io.ErrUnexpectedEOF
 				}
 				return parquet.Value{}, err
-			}
-			if p.Size() > largestPage {
-				return parquet.Value{}, fmt.Errorf("a page of %d MB is not read", p.Size()>>20)
 			}
 			c.page = p.Values()
 		}

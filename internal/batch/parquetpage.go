@@ -1,0 +1,248 @@
+package batch
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+	"github.com/parquet-go/parquet-go/format"
+)
+
+// Bounds of a page of a wanted column. Writers make them of 1 MB and some ten
+// thousand values.
+const (
+	largestPage = 128 << 20 // bytes, unpacked
+	mostValues  = 16 << 20
+	longestPart = 1 << 20 // bytes of a page's header
+)
+
+// pages looks at the pages of a column before the library reads them: it makes
+// room for what their headers claim and for all that unpacks.
+type pages struct {
+	f        *os.File
+	at, end  int64
+	codec    format.CompressionCodec
+	packed   []byte
+	unpacked io.Reader // of the codec, used again
+}
+
+// pageHeader is what a page says of itself.
+type pageHeader struct {
+	kind             format.PageType
+	unpacked, packed int64 // bytes
+	values           int64
+	plain            int64 // bytes before what is packed
+	stored           bool  // nothing is packed
+}
+
+func newPages(f *os.File, m *format.ColumnMetaData) *pages {
+	at := m.DataPageOffset
+	if m.DictionaryPageOffset > 0 {
+		at = m.DictionaryPageOffset
+	}
+	return &pages{f: f, at: at, end: at + m.TotalCompressedSize, codec: m.Codec}
+}
+
+// next looks at the pages up to the next one of data. Where there are none the
+// library says so.
+func (p *pages) next() error {
+	for p.at >= 0 && p.at < p.end {
+		h, size, err := p.header()
+		if err != nil {
+			return err
+		}
+		switch {
+		case h.packed < 0 || h.unpacked < 0 || h.values < 0 || h.plain < 0 || h.plain > h.packed || h.packed > p.end-p.at-size:
+			return errThrift
+		case max(h.packed, h.unpacked) > largestPage:
+			return tooLarge(max(h.packed, h.unpacked))
+		case h.values > mostValues:
+			return fmt.Errorf("not read: a page of %d values, where %d are read; write it with smaller pages", h.values, mostValues)
+		}
+		if !h.stored {
+			if err := p.unpacks(&h, p.at+size); err != nil {
+				return err
+			}
+		}
+		p.at += size + h.packed
+		if h.kind == format.DataPage || h.kind == format.DataPageV2 {
+			return nil
+		}
+	}
+	return nil
+}
+
+func tooLarge(n int64) error {
+	return fmt.Errorf("not read: a page of %d MB, where %d MB are read; write it with smaller pages", n>>20, largestPage>>20)
+}
+
+// header reads the header at p.at, and gives its size.
+func (p *pages) header() (h pageHeader, size int64, err error) {
+	for n := int64(512); ; n *= 8 {
+		b := make([]byte, min(n, p.end-p.at))
+		k, err := p.f.ReadAt(b, p.at)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return h, 0, err
+		}
+		t := thrift{b: b[:k]}
+		h, err = t.header()
+		if err == nil || !errors.Is(err, errThriftCut) || n >= longestPart || int64(k) < n {
+			return h, int64(t.i), err
+		}
+	}
+}
+
+// header reads a PageHeader of parquet.thrift.
+func (t *thrift) header() (h pageHeader, err error) {
+	err = t.fields(0, func(id int64, kind byte) (done bool, err error) {
+		var n int64
+		switch {
+		case id <= 3 && kind > thriftByte && kind <= thriftI64:
+			n, err = t.number()
+			switch id {
+			case 1:
+				h.kind = format.PageType(n)
+			case 2:
+				h.unpacked = n
+			case 3:
+				h.packed = n
+			}
+			return true, err
+		case id >= 5 && id <= 8 && kind == thriftStruct:
+			return true, t.fields(1, func(sub int64, kind byte) (bool, error) {
+				return t.ofPage(&h, id, sub, kind)
+			})
+		}
+		return false, nil
+	})
+	return h, err
+}
+
+// ofPage reads a field of what a header says of a page of its kind.
+func (t *thrift) ofPage(h *pageHeader, id, sub int64, kind byte) (done bool, err error) {
+	const ofV2 = 8
+	if id == ofV2 && sub == 7 {
+		h.stored = kind == thriftFalse
+	}
+	levels := id == ofV2 && (sub == 5 || sub == 6)
+	if sub != 1 && !levels || kind <= thriftByte || kind > thriftI64 {
+		return false, nil
+	}
+	n, err := t.number()
+	if levels {
+		h.plain += n
+	} else {
+		h.values = max(h.values, n)
+	}
+	return true, err
+}
+
+// unpacks holds that what is packed at an offset is no longer than it may be.
+func (p *pages) unpacks(h *pageHeader, at int64) error {
+	if p.codec == format.Uncompressed {
+		return nil
+	}
+	if n := int(h.packed - h.plain); cap(p.packed) < n {
+		p.packed = make([]byte, n)
+	} else {
+		p.packed = p.packed[:n]
+	}
+	if _, err := p.f.ReadAt(p.packed, at+h.plain); err != nil {
+		return fmt.Errorf("damaged: %w", err)
+	}
+	if len(p.packed) == 0 {
+		return nil
+	}
+	switch p.codec {
+	case format.Snappy:
+		if n, k := binary.Uvarint(p.packed); k <= 0 || n > largestPage {
+			return tooLarge(int64(min(n, 1<<40)))
+		}
+		return nil
+	case format.Lz4Raw:
+		return lz4Block(p.packed)
+	}
+	return p.stream()
+}
+
+// stream unpacks p.packed to nowhere.
+func (p *pages) stream() (err error) {
+	in := bytes.NewReader(p.packed)
+	switch r := p.unpacked.(type) {
+	case *gzip.Reader:
+		err = r.Reset(in)
+	case *zstd.Decoder:
+		err = r.Reset(in)
+	case *brotli.Reader:
+		err = r.Reset(in)
+	default:
+		switch p.codec {
+		case format.Gzip:
+			p.unpacked, err = gzip.NewReader(in)
+		case format.Zstd:
+			p.unpacked, err = zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(largestPage))
+		case format.Brotli:
+			p.unpacked = brotli.NewReader(in)
+		default:
+			return nil // the library knows no such codec and says so
+		}
+	}
+	if err == nil {
+		var n int64
+		if n, err = io.CopyN(io.Discard, p.unpacked, largestPage+1); n > largestPage {
+			return tooLarge(n)
+		}
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("damaged: %w", err)
+	}
+	return nil
+}
+
+var errLZ4 = errors.New("damaged: a page that does not unpack")
+
+// lz4Block walks a block of LZ4: the library makes room for one that does not
+// unpack again and again, and twice as much each time.
+func lz4Block(b []byte) error {
+	length := func(n int) (int, error) {
+		for more := n == 15; more; b = b[1:] {
+			if len(b) == 0 {
+				return 0, errLZ4
+			}
+			n, more = n+int(b[0]), b[0] == 255
+		}
+		return n, nil
+	}
+	for out := 0; ; {
+		if len(b) == 0 {
+			return errLZ4
+		}
+		token := int(b[0])
+		b = b[1:]
+		n, err := length(token >> 4)
+		if err != nil || n > len(b) {
+			return errLZ4
+		}
+		if b, out = b[n:], out+n; out > largestPage {
+			return tooLarge(int64(out))
+		}
+		if len(b) == 0 {
+			return nil
+		}
+		if len(b) < 2 {
+			return errLZ4
+		}
+		back := int(binary.LittleEndian.Uint16(b))
+		b = b[2:]
+		if n, err = length(token & 15); err != nil || back == 0 || back > out {
+			return errLZ4
+		}
+		out += n + 4
+	}
+}
