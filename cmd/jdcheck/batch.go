@@ -68,7 +68,7 @@ func (a *app) batchCommand() *cobra.Command {
 func (f *batchFlags) define(set *pflag.FlagSet) {
 	set.SortFlags = false
 	set.StringVarP(&f.Format, "format", "f", "jsonl", "write `FORMAT`: "+strings.Join(batch.Formats(), ", "))
-	set.BoolVar(&f.Full, "full", false, "write sentences, segments and evidence too")
+	set.BoolVar(&f.Full, "full", false, "write sentences, segments and evidence too; csv and parquet get the whole row as JSON in a column full_row")
 	set.StringVarP(&f.Output, "output", "o", "", "write to `FILE`, whole or not at all")
 	set.StringVar(&f.Errors, "errors", "", "write what cannot be read to `FILE`, with the reason")
 	set.BoolVar(&f.Resume, "resume", false, "go on with the run that was stopped before -o FILE was whole")
@@ -133,8 +133,6 @@ func (a *app) batchOptions(args []string, f *batchFlags) (batch.Options, error) 
 	switch {
 	case o.Format == "parquet" && (o.Output == "" || o.Output == "-"):
 		return o, usagef("-f parquet needs a file: -o FILE")
-	case o.Format == "csv" && o.Full:
-		return o, usagef("--full is for jsonl and parquet: a CSV row has no room for sentences")
 	case o.Resume && (o.Output == "" || o.Output == "-"):
 		return o, usagef("--resume needs the file that was being written: -o FILE")
 	case len(o.Delimiter) > 1 && o.Delimiter != "tab" && o.Delimiter != `\t`:

@@ -89,7 +89,8 @@ type run struct {
 	complete bool
 	told     int // lost records told on Stderr
 	buf      []byte
-	pool     pool // of chunks
+	full     []byte // a row as JSON, for a cell
+	pool     pool   // of chunks
 	progress *progress
 }
 

@@ -45,9 +45,10 @@ type chunk struct {
 	done   chan struct{}
 }
 
-// row is one row of a chunk: out[…:end].
+// row is one row of a chunk: out[…:end], up to what is known when its turn comes.
 type row struct {
 	end     int
+	cells   int // bytes of CSV, after which the full row follows as JSON; 0: no such row
 	flags   flagSet
 	failing bool
 	other   bool // of another shard

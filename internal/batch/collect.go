@@ -76,11 +76,14 @@ func (r *run) row(row *row, body []byte) error {
 		r.totals.Dropped++
 		return nil
 	}
-	r.buf = append(r.buf[:0], body...)
-	if r.o.Format == "csv" {
-		r.buf = appendCSVEnd(r.buf, duplicate, row.flags)
-	} else {
-		r.buf = appendRowEnd(r.buf, duplicate, row.flags)
+	switch {
+	case row.cells > 0:
+		r.full = appendRowEnd(append(r.full[:0], body[row.cells:]...), duplicate, row.flags)
+		r.buf = appendCSVEnd(append(r.buf[:0], body[:row.cells]...), duplicate, row.flags, r.full[:len(r.full)-1])
+	case r.o.Format == "csv":
+		r.buf = appendCSVEnd(append(r.buf[:0], body...), duplicate, row.flags, nil)
+	default:
+		r.buf = appendRowEnd(append(r.buf[:0], body...), duplicate, row.flags)
 	}
 	r.totals.count(row)
 	r.sum.add(row)

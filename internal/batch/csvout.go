@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -9,8 +10,11 @@ import (
 )
 
 // csvHeader names the columns of CSV output. The last two are known only when
-// a row's turn comes.
-const csvHeader = "id,file,record,title,title_role,title_level,verdict,role,secondary,level,confidence,roles,findings,language,format,encoding,sha256,tool,lexicon,schema_version,duplicate_of,flags\r\n"
+// a row's turn comes; after them stands, where it is asked for, fullColumn: the
+// row of jsonl --full, as Parquet has it.
+const csvHeader = "id,file,record,title,title_role,title_level,verdict,role,secondary,level,confidence,roles,findings,language,format,encoding,sha256,tool,lexicon,schema_version,duplicate_of,flags"
+
+const fullColumn = "full_row"
 
 // appendCSV appends a row up to its duplicate_of. Lists are parted by blanks, and
 // roles are written with their shares ("product-owner:0.61").
@@ -46,11 +50,16 @@ func appendCSV(b []byte, r *report.Row) []byte {
 	return strconv.AppendInt(append(b, ','), int64(r.SchemaVersion), 10)
 }
 
-// appendCSVEnd ends a row.
-func appendCSVEnd(b []byte, duplicate string, flags flagSet) []byte {
+// appendCSVEnd ends a row; full is the row as JSON, nil where there is none.
+func appendCSVEnd(b []byte, duplicate string, flags flagSet, full []byte) []byte {
 	b = appendCell(append(b, ','), duplicate)
 	b = append(b, ',')
 	b = append(b, strings.Join(flags.names(), " ")...)
+	if full != nil {
+		b = append(b, ',', '"')
+		b = append(b, bytes.ReplaceAll(full, []byte(`"`), []byte(`""`))...) // JSON escapes all else
+		b = append(b, '"')
+	}
 	return append(b, '\r', '\n')
 }
 

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/parquet-go/parquet-go"
 
 	"jdcheck/classifier"
 	"jdcheck/internal/report"
@@ -83,6 +84,46 @@ func TestRowBytes(t *testing.T) {
 		if diff := cmp.Diff(want.String(), string(got)); diff != "" {
 			t.Error(diff)
 		}
+	}
+}
+
+// TestFullCells: CSV and Parquet hold the whole row in a cell, as jsonl --full
+// writes it.
+func TestFullCells(t *testing.T) {
+	o := options(t, samples+"/listings.jsonl", samples+"/listings.jsonl.gz") // the second file repeats the first
+	o.Full, o.Quiet = true, true
+	output := func(format string) []byte {
+		o.Format, o.Output = format, t.TempDir()+"/out"
+		if _, err := Run(context.Background(), o); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(o.Output)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	want := strings.Split(strings.TrimSpace(string(output("jsonl"))), "\n")
+	records, err := csv.NewReader(bytes.NewReader(output("csv"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	output("parquet")
+	columns, err := parquet.ReadFile[parquetRow](o.Output)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(records) != len(want)+1 || len(columns) != len(want) {
+		t.Fatalf("%d rows of CSV, %d of Parquet, want %d", len(records)-1, len(columns), len(want))
+	}
+	last := len(records[0]) - 1
+	for i, row := range want {
+		if records[i+1][last] != row || value(columns[i].Full) != row {
+			t.Errorf("row %d: CSV has %s, Parquet %s, want %s", i, records[i+1][last], value(columns[i].Full), row)
+		}
+	}
+	if !strings.Contains(want[len(want)-2], `"duplicate_of":"`) || records[0][last] != fullColumn {
+		t.Errorf("the column is called %q, the last rows are %s", records[0][last], want[len(want)-2:])
 	}
 }
 

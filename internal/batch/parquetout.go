@@ -37,7 +37,7 @@ type parquetRow struct {
 	Tool          string        `parquet:"tool,dict"`
 	Lexicon       string        `parquet:"lexicon,dict"`
 	SchemaVersion int32         `parquet:"schema_version"`
-	Full          *string       `parquet:"full_row,optional"` // the row of jsonl --full
+	Full          *string       `parquet:"full_row,optional"` // fullColumn
 }
 
 // parquetPart is a role's part of a row.

@@ -58,7 +58,11 @@ func (r *run) openErrors(size int64) (err error) {
 // head writes what stands before the first row.
 func (r *run) head() error {
 	if r.o.Format == "csv" {
-		return r.rows.write([]byte(csvHeader))
+		head := csvHeader
+		if r.o.Full {
+			head += "," + fullColumn
+		}
+		return r.rows.write([]byte(head + "\r\n"))
 	}
 	return nil
 }

@@ -74,7 +74,7 @@ func (w *worker) add(c *chunk, l *listing, r *record) error {
 		out.failing = report.Failing(rep, w.o.FailOn) > 0
 		w.fill(c, l, rep)
 		w.input(c, l, r.no, code)
-		c.out = w.encode(c.out)
+		out.cells = w.encode(c)
 	}
 	out.end = len(c.out)
 	c.rows = append(c.rows, out)
@@ -157,12 +157,21 @@ func (w *worker) sha(l *listing) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// encode appends the row up to what is known only when its turn comes.
-func (w *worker) encode(b []byte) []byte {
-	if w.o.Format == "csv" {
-		return appendCSV(b, &w.row)
+// encode appends the row up to what is known only when its turn comes. Where
+// the row follows its own cells as JSON, it gives the length of the cells.
+func (w *worker) encode(c *chunk) (cells int) {
+	if w.o.Format != "csv" {
+		c.out = appendRow(c.out, &w.row, w.o.Full)
+		return 0
 	}
-	return appendRow(b, &w.row, w.o.Full)
+	start := len(c.out)
+	c.out = appendCSV(c.out, &w.row)
+	if !w.o.Full {
+		return 0
+	}
+	cells = len(c.out) - start
+	c.out = appendRow(c.out, &w.row, true)
+	return cells
 }
 
 func optional(s string) *string {
