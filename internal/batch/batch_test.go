@@ -245,7 +245,7 @@ func corpus(t testing.TB, n int) string {
 
 // TestShards: the rows of all shards together are those of the whole run.
 func TestShards(t *testing.T) {
-	in := corpus(t, 700)
+	in := corpus(t, 300)
 	for _, dedupe := range []string{"off", "flag", "drop"} {
 		o := options(t, in, samples)
 		o.Dedupe = dedupe

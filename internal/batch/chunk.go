@@ -76,7 +76,7 @@ func (p pool) take() *chunk {
 	case c := <-p:
 		return c
 	default:
-		return &chunk{buf: make([]byte, 0, chunkSize*5/4)}
+		return &chunk{}
 	}
 }
 

@@ -213,7 +213,7 @@ func TestFullDisk(t *testing.T) {
 
 // TestInterrupted: a run that is told to stop ends cleanly and can go on.
 func TestInterrupted(t *testing.T) {
-	in := corpus(t, 900)
+	in := corpus(t, 600)
 	dir := t.TempDir()
 	o := options(t, in)
 	o.Output, o.Checkpoint = dir+"/whole", time.Nanosecond
@@ -252,7 +252,7 @@ func (c canceller) Write(p []byte) (int, error) {
 
 // TestResumeRefuses: a run is gone on with only as what it was.
 func TestResumeRefuses(t *testing.T) {
-	in := corpus(t, 900)
+	in := corpus(t, 600)
 	o := options(t, in)
 	o.Output, o.Quiet, o.Checkpoint = t.TempDir()+"/out", true, time.Nanosecond
 	left := 200_000

@@ -14,7 +14,7 @@ const (
 	columnsSuffix = ".tmp" // a Parquet file that is being made of the rows
 )
 
-const sinkBuffer = 256 << 10
+const sinkBuffer = 64 << 10
 
 // sink is a file that is written under a temporary name, or a stream.
 type sink struct {
@@ -66,6 +66,14 @@ func (s *sink) sync() error {
 		return err
 	}
 	return unwritable(s.name, s.disk.sync(s.f))
+}
+
+// end writes out what is buffered of a file that need not outlive a power cut.
+func (s *sink) end() error {
+	if s == nil {
+		return nil
+	}
+	return s.flush()
 }
 
 // keep gives the file its final name.

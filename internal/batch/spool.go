@@ -173,7 +173,7 @@ func (r *run) finish() error {
 		if r.o.Format == "parquet" {
 			return errors.New("parquet needs -o FILE")
 		}
-		if err := errors.Join(r.rows.flush(), r.errs.sync()); err != nil {
+		if err := errors.Join(r.rows.flush(), r.errs.end()); err != nil {
 			return err
 		}
 		return errors.Join(r.errs.keep(), r.report())
