@@ -152,7 +152,7 @@ func TestRows(t *testing.T) {
 			if c.server {
 				c.flags = append(c.flags, "--endpoint="+jobServer(t))
 			}
-			args := append(c.flags, "--output", c.name+".out", "a-*", "b-*", "*.gz", "d-empty.jsonl")
+			args := append(c.flags, "--output", c.name+".out", "a-*", "b-*", "*.gz", "d-empty.jsonl", "a-large.jsonl")
 			stdout, stderr, code := jdcheckBeam(t, dir, args...)
 			if code != 2 || !strings.HasSuffix(stderr, "lost to errors: "+c.name+".out/lost-*\n") {
 				t.Fatalf("exit code %d, want 2 for the lost records\n%s", code, stderr)

@@ -14,6 +14,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/fileio"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/transforms/filter"
 
 	"jdcheck/classifier"
 	"jdcheck/internal/batch"
@@ -27,7 +28,8 @@ const version = "0.1.0"
 // registered tells Beam of the functions that it calls on other machines, which
 // must know them before they are given work.
 func registered() {
-	register.DoFn3x1[context.Context, fileio.FileMetadata, func([]byte), error](&cutFn{})
+	register.Function1x1(nameOf)
+	register.DoFn3x1[context.Context, string, func([]byte), error](&cutFn{})
 	register.DoFn4x1[[]byte, func(int, []byte), func(int, []byte), func(batch.Totals), error](&scoreFn{})
 	register.DoFn4x1[context.Context, int, func(*[]byte) bool, func(int), error](&writeFn{})
 	register.DoFn3x1[context.Context, batch.Totals, func(*int) bool, error](&summaryFn{})
@@ -54,7 +56,8 @@ func (j *job) pipeline() *beam.Pipeline {
 	p := beam.NewPipeline()
 	s := p.Root()
 	files := fileio.MatchAll(s, beam.CreateList(s, j.Inputs), fileio.MatchEmptyDisallow())
-	chunks := beam.ParDo(s, &cutFn{}, beam.Reshuffle(s, files))
+	names := filter.Distinct(s, beam.ParDo(s, nameOf, files)) // each file once, and spread
+	chunks := beam.ParDo(s, &cutFn{}, names)
 	if j.Spread {
 		chunks = beam.Reshuffle(s, chunks)
 	}
@@ -69,23 +72,25 @@ func (j *job) write(s beam.Scope, what string, blocks beam.PCollection) beam.PCo
 	return beam.ParDo(s.Scope(what), &writeFn{Output: j.Output, What: what, Shards: j.Shards}, beam.GroupByKey(s, blocks))
 }
 
+func nameOf(f fileio.FileMetadata) string { return f.Path }
+
 func plus(a, b batch.Totals) batch.Totals { return a.Plus(b) }
 
 // cutFn cuts files into chunks.
 type cutFn struct{}
 
-func (*cutFn) ProcessElement(ctx context.Context, f fileio.FileMetadata, emit func([]byte)) error {
-	fs, err := filesystem.New(ctx, f.Path)
+func (*cutFn) ProcessElement(ctx context.Context, name string, emit func([]byte)) error {
+	fs, err := filesystem.New(ctx, name)
 	if err != nil {
 		return err
 	}
 	defer fs.Close()
-	r, err := fs.OpenRead(ctx, f.Path)
+	r, err := fs.OpenRead(ctx, name)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	return batch.Cut(ctx, batch.Options{}, f.Path, r, func(chunk []byte) error { emit(chunk); return nil })
+	return batch.Cut(ctx, batch.Options{}, name, r, func(chunk []byte) error { emit(chunk); return nil })
 }
 
 // scoreFn makes rows, lost records and counts of chunks.
