@@ -90,14 +90,14 @@ func (p *page) terms(s classifier.RoleShare, room int) string {
 // deciding lists the words that tell a role from the others, the most telling
 // first and as the user wrote them, as many as fit in room columns when " · "
 // parts them. Of phrases that hold each other's words the first is listed; one
-// that runs over a comma, or on and on, only where there is no other.
+// that runs over a comma or a bracket, or on and on, only where there is no other.
 func (p *page) deciding(s classifier.RoleShare, room int) []string {
 	const long = 5 // words
 	var list []string
 	used := 0
 	all := p.distinct(s)
 	for i, word := range all {
-		if i < len(all)-1 && (strings.Contains(word, ",") || strings.Count(word, " ") >= long) {
+		if i < len(all)-1 && (strings.ContainsAny(word, ",()") || strings.Count(word, " ") >= long) {
 			continue
 		}
 		if slices.ContainsFunc(list, func(w string) bool { return within(word, w) || within(w, word) }) {

@@ -16,43 +16,55 @@ type way struct {
 	then string // what is left: the role and the confidence, or that it is none
 }
 
+// oneJob is the head of the edits.
+const oneJob = "To make it one job:  "
+
 // edits writes what to take out so that one job is left, for each of the jobs.
 func (p *page) edits() {
-	const head = "To make it one job:  "
 	ways := p.ways()
 	if len(ways) == 0 {
 		return
 	}
-	p.WriteByte('\n')
-	if !p.canBeOne() {
-		fmt.Fprintf(p, "%s\n", strings.Join(Wrap(p.st.strong(strings.TrimSpace(head))+" "+notOne, p.w.o.Width), "\n"+blanks(Width(head))))
-		return
-	}
-	wide, room := 0, p.w.o.Width-Width(head)
+	wide, room := 0, p.w.o.Width-Width(oneJob)
 	for _, w := range ways {
 		wide = max(wide, Width(w.what))
 		if wide+Width(" → "+w.then) > room {
 			wide = room // the arrows do not stand in line
 		}
 	}
-	lead := p.st.strong(strings.TrimSpace(head)) + "  "
+	hang := "\n" + blanks(Width(oneJob))
+	lead := "\n" + p.st.strong(strings.TrimSpace(oneJob)) + "  "
+	if !p.canBeOne() {
+		fmt.Fprintf(p, "%s%s\n", lead, strings.Join(Wrap(notOne, room), hang))
+		return
+	}
 	for _, w := range ways {
-		last := w.what
-		if wide < room {
-			last += blanks(wide - Width(last))
-			fmt.Fprintf(p, "%s%s → %s\n", lead, last, p.st.role(p.rank(w.role), w.then))
-		} else {
-			lines := Wrap(w.what+" → "+w.then, room)
-			fmt.Fprintf(p, "%s%s\n", lead, strings.Join(lines, "\n"+blanks(Width(head)+2)))
-		}
-		lead = blanks(Width(head))
+		p.WriteString(lead + p.way(w, wide, room))
+		lead = hang
 	}
 	for _, note := range p.notes() {
-		fmt.Fprintf(p, "%s%s\n", lead, p.st.faint(strings.Join(Wrap(note, room), "\n"+lead)))
+		p.WriteString(hang + p.st.faint(strings.Join(Wrap(note, room), hang)))
 	}
 	if path := p.r.path(); path != "<stdin>" {
-		fmt.Fprintf(p, "%s%s\n", lead, p.st.faint("jdcheck split "+clean(path)+" makes a draft of each"))
+		p.WriteString(hang + p.st.faint("jdcheck split "+clean(path)+" makes a draft of each"))
 	}
+	p.WriteByte('\n')
+}
+
+// way is an edit on one line with its arrow at column wide, or wrapped to room.
+func (p *page) way(w way, wide, room int) string {
+	then := "→ " + w.then
+	if wide < room {
+		return w.what + blanks(wide-Width(w.what)+1) + p.painted(w.role, then)
+	}
+	const indent = 2
+	lines := Wrap(w.what, room-indent)
+	if k := len(lines) - 1; Width(lines[k]+" "+then) <= room-indent {
+		lines[k] += " " + p.painted(w.role, then)
+	} else {
+		lines = append(lines, p.painted(w.role, then))
+	}
+	return strings.Join(lines, "\n"+blanks(Width(oneJob)+indent))
 }
 
 // ways says what each edit drops, as one sentence over all of them.
@@ -73,6 +85,9 @@ func (p *page) ways() []way {
 	}
 	return out
 }
+
+// painted is what an edit leads to, in the colour of its role.
+func (p *page) painted(role, s string) string { return p.st.role(p.rank(role), s) }
 
 // notOne is said where no edit leaves one job.
 const notOne = "dropping lines is not enough: what would be left is no clear job either. Say more of the one you mean."
