@@ -95,44 +95,43 @@ def warm():
             goals.append(f"    its allocations a listing, the report's own included: {figure['allocs/op'] / figure['listings/op']:.1f}; the goal is 1 beside the report's")
 
 
-def main():
-    small, large = competitors()
-    tenth, draft = batch("tenth", 1), Run([jdcheck, root + "/testdata/drafts/product-owner.txt"])
-    hostile = {n: Run([jdcheck, "-f", "json", f"{work}/hostile-{n}"]) for n in ("normal.txt", "one-word.txt", "blanks.txt", "quotes.txt", "dots.txt", "deep.html")}
-    for _ in range(rounds):
-        for r in [*small.values(), *large.values(), tenth, draft]:
-            r.once()
-    for r in hostile.values():
-        r.once()
-    for _ in range(10):
-        draft.once()
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end")
-    n, many = count("small"), count("large")
-    table("Cold", small, n)
-    table("Large", large, many)
-
-    one, two = large["jdcheck batch, 1 worker"], large["jdcheck batch, 2 workers"]
-    cold = small["jdcheck batch, 1 worker"].of("cpu")
+def judge(small, large, tenth, draft, hostile):
+    one, two, own = large["jdcheck batch, 1 worker"], large["jdcheck batch, 2 workers"], small["jdcheck batch, 1 worker"]
     for name, bound in (("fastText, 1-gram", 1.0), ("scikit-learn TF-IDF(1,2) + LR", 0.12), ("wc -w", 6)):
         if name in small:
-            goal(f"cold: CPU beside {name}", cold / small[name].of("cpu"), bound)
+            goal(f"cold: CPU beside {name}", own.of("cpu") / small[name].of("cpu"), bound)
     if "fastText, 1-gram" in large:
         goal("large: listings per CPU-second beside fastText, 1-gram", large["fastText, 1-gram"].of("cpu") / one.of("cpu"), 1.7, most=False)
     goal("large: speed of two workers beside one", one.of("wall") / two.of("wall"), 1.8, most=False)
     warm()
     goal("one draft: CPU", draft.of("cpu") * 1000, 25, unit=" ms")
     goal("one draft: peak memory", draft.of("peak"), 30, unit=" MiB")
-    goal(f"peak memory of {many} listings beside {count('tenth')}", one.of("peak") / tenth.of("peak"), 1.05)
+    goal(f"peak memory of {count('large')} listings beside {count('tenth')}", one.of("peak") / tenth.of("peak"), 1.05)
     if os.path.exists(work + "/million.jsonl"):
         million = batch("million", 1)
         million.once()
         goal(f"peak memory of 1000000 listings beside {count('tenth')}", million.of("peak") / tenth.of("peak"), 1.05)
     goal("peak memory of one worker", one.of("peak"), 64, unit=" MiB")
     goal("peak memory of two workers", two.of("peak"), 128, unit=" MiB")
-    worst = max(hostile, key=lambda n: hostile[n].of("cpu"))
-    goal(f"10 MB of what nobody writes ({worst}) beside a normal 10 MB", hostile[worst].of("cpu") / hostile["normal.txt"].of("cpu"), 5)
+    worst = max((n for n in hostile if n != "normal.txt"), key=lambda n: hostile[n].of("cpu"))
+    goal(f"a draft of 10 MB, {worst}, beside a normal one", hostile[worst].of("cpu") / hostile["normal.txt"].of("cpu"), 5)
     print("\nGoals")
     print("\n".join(goals))
+
+
+def main():
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; wall seconds count only where nobody else works")
+    small, large = competitors()
+    tenth, draft = batch("tenth", 1), Run([jdcheck, root + "/testdata/drafts/product-owner.txt"])
+    hostile = {n: Run([jdcheck, "-f", "json", f"{work}/hostile-{n}"]) for n in ("normal.txt", "one-word.txt", "blanks.txt", "quotes.txt", "dots.txt", "deep.html")}
+    for _ in range(rounds):
+        for r in [*small.values(), *large.values(), tenth, *[draft] * 5]:
+            r.once()
+    for r in hostile.values():
+        r.once()
+    table("Cold", small, count("small"))
+    table("Large", large, count("large"))
+    judge(small, large, tenth, draft, hostile)
 
 
 main()
