@@ -148,27 +148,34 @@ func (p *page) notes() []string {
 	say(heads, "is marked too and may stay: there are lines of both jobs under it", "are marked too and may stay: there are lines of both jobs under them")
 	say(other, "is marked too and may stay: it is about pay, the law or how to apply", "are marked too and may stay: they are about pay, the law or how to apply")
 	if len(marked) > 0 {
-		heads, others := p.alsoGone(first.Drop, marked)
+		heads, others, known := p.alsoGone(first.Drop, marked)
 		say(heads, "goes with them: it is their heading", "go with them: they are their headings")
 		say(others, "goes with them: it stands between and is another role's", "go with them: they stand between and are other roles'")
+		say(known, "goes with them: it is not reported, for it is known or disabled", "go with them: they are not reported, for they are known or disabled")
 	}
 	return out
 }
 
 // alsoGone lists what goes on lines that are not marked: headings over nothing
-// else, and what stands between the marked lines and reads as a third role.
-func (p *page) alsoGone(drop, marked []text.Span) (heads, others []text.Span) {
-	known := lineNumbers(p.r.Doc, marked)
+// else, what stands between the marked lines and reads as a third role, and what a
+// baseline or the draft keeps quiet.
+func (p *page) alsoGone(drop, marked []text.Span) (heads, others, known []text.Span) {
+	lines := lineNumbers(p.r.Doc, marked)
+	quiet := func(s classifier.Sentence) bool {
+		return slices.ContainsFunc(s.Roles, func(role string) bool { return p.r.hidden[hidden{s.Span, role}] })
+	}
 	for _, s := range p.r.Report.Sentences {
 		switch {
-		case !slices.Contains(drop, s.Span) || slices.Contains(known, p.r.Doc.Position(s.Start).Line):
+		case !slices.Contains(drop, s.Span) || slices.Contains(lines, p.r.Doc.Position(s.Start).Line):
+		case quiet(s):
+			known = append(known, s.Span)
 		case len(s.Roles) == 0:
 			heads = append(heads, s.Span)
 		default:
 			others = append(others, s.Span)
 		}
 	}
-	return heads, others
+	return heads, others, known
 }
 
 // mostQuoted is how many sentences of shared lines are quoted.
