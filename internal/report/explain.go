@@ -52,7 +52,7 @@ func (p *page) sentence(i int, s classifier.Sentence, hits []classifier.Evidence
 		rows = append(rows, [5]string{"0", "no role", string(e.Relation), p.hit(e), because(e)})
 	}
 	p.rows(rows)
-	p.less(rest)
+	p.others(rest)
 }
 
 // account is a role's rows and its sum; a single row is its own sum.
@@ -81,8 +81,8 @@ func (p *page) account(i int, s classifier.Sentence, a account) [][5]string {
 // column is the place of a role among those told apart.
 func (p *page) column(role string) int { return slices.Index(p.r.Columns, role) }
 
-// less tells the sums of the roles that are not told in full.
-func (p *page) less(rest []account) {
+// others tells the sums of the roles that are not told in full.
+func (p *page) others(rest []account) {
 	if len(rest) == 0 {
 		return
 	}
@@ -90,7 +90,7 @@ func (p *page) less(rest []account) {
 	for _, a := range rest {
 		sums = append(sums, p.w.o.title(a.role)+" "+number(a.sum))
 	}
-	for i, line := range Wrap("less by these words: "+strings.Join(sums, ", "), max(30, p.w.o.Width-8)) {
+	for i, line := range Wrap("others by these words alone: "+strings.Join(sums, ", "), max(30, p.w.o.Width-8)) {
 		fmt.Fprintf(p, "      %s%s\n", blanks(2*min(i, 1)), p.st.faint(line))
 	}
 }

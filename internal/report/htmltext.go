@@ -51,10 +51,10 @@ type htmlToken struct {
 
 // htmlWhy explains a sentence.
 type htmlWhy struct {
-	Head string
-	Rows []htmlHit
-	Sums []string
-	Less string // the sums of roles without rows
+	Head   string
+	Rows   []htmlHit
+	Sums   []string
+	Others string // the sums of roles without rows
 }
 
 type htmlHit struct {
@@ -198,7 +198,7 @@ func (m *manuscript) sentence(s classifier.Sentence, i int) htmlPiece {
 	}
 	out.Plain = len(s.Roles) == 0 && len(hits) == 0
 	out.Lean = len(s.Roles) > 0 && !slices.ContainsFunc(hits, func(e classifier.Evidence) bool { return !ofDocument(e) && e.Points > 0 })
-	out.Tokens = m.tokens(s, hits)
+	out.Tokens = m.tokens(s, telling(s, hits))
 	if !out.Plain {
 		out.Why = m.why(s, hits)
 	}
@@ -217,7 +217,7 @@ func (m *manuscript) hits(s classifier.Sentence) []classifier.Evidence {
 }
 
 // tokens cuts a sentence where evidence begins and ends. Of several hits on
-// the same words the heaviest is shown; all are explained.
+// the same words the heaviest is shown; the explanation has the rest.
 func (m *manuscript) tokens(s classifier.Sentence, hits []classifier.Evidence) []htmlToken {
 	cuts := []int{s.Start, s.End}
 	for _, e := range hits {

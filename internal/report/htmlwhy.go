@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jdcheck/classifier"
@@ -17,6 +18,9 @@ func (m *manuscript) why(s classifier.Sentence, hits []classifier.Evidence) html
 	}
 	out.Head += " · " + sectionName(s.Section)
 	shown, rest, moot := m.accounts(s, hits)
+	if n := len(s.Roles); n > 0 { // of its rivals the sums are enough
+		shown, rest = shown[:n], slices.Concat(shown[n:], rest)
+	}
 	for _, a := range shown {
 		out.Rows = append(out.Rows, m.rowsOf(a)...)
 		if len(a.rows)+min(a.small, 1) > 1 || a.document != 0 && len(a.rows)+a.small > 0 {
@@ -31,10 +35,13 @@ func (m *manuscript) why(s classifier.Sentence, hits []classifier.Evidence) html
 		less = append(less, m.w.o.title(a.role)+" "+number(a.sum))
 	}
 	if len(less) > 0 {
-		out.Less = "Less: " + strings.Join(less, ", ")
+		out.Others = "Others by these words alone: " + strings.Join(less, ", ")
 	}
 	return out
 }
+
+// widestHit is how many characters of a hit an explanation shows.
+const widestHit = 36
 
 // rowsOf is a role's part of an explanation.
 func (m *manuscript) rowsOf(a account) []htmlHit {
@@ -54,7 +61,7 @@ func (m *manuscript) rowsOf(a account) []htmlHit {
 
 // rowOf is a hit as a row of an explanation.
 func (m *manuscript) rowOf(e classifier.Evidence) htmlHit {
-	h := htmlHit{Words: m.written(e), Role: m.w.o.title(e.Role), Points: signed(round4(e.Points)), Relation: relationName(e.Relation), Rank: rankIn(m.ranks, e.Role), Moot: e.Points <= 0, Own: true}
+	h := htmlHit{Words: shortened(m.written(e), widestHit), Role: m.w.o.title(e.Role), Points: signed(round4(e.Points)), Relation: relationName(e.Relation), Rank: rankIn(m.ranks, e.Role), Moot: e.Points <= 0, Own: true}
 	if e.Because != "" {
 		h.Relation += fmt.Sprintf(" (“%s”)", clean(e.Because))
 	}
@@ -62,6 +69,21 @@ func (m *manuscript) rowOf(e classifier.Evidence) htmlHit {
 		h.Role, h.Rank = "no role", colours
 	}
 	return h
+}
+
+// telling are the hits that are marked in a sentence: those that speak for its
+// roles, or, where it has none, weigh as much as words that are marked elsewhere;
+// and those that count for nobody.
+func telling(s classifier.Sentence, hits []classifier.Evidence) []classifier.Evidence {
+	return slices.DeleteFunc(slices.Clone(hits), func(e classifier.Evidence) bool {
+		switch {
+		case e.Points == 0:
+			return false
+		case len(s.Roles) == 0:
+			return e.Points < markPoints
+		}
+		return e.Points < smallPoints || !slices.Contains(s.Roles, e.Role)
+	})
 }
 
 // relationName is a relation in words.
