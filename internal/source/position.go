@@ -133,7 +133,17 @@ func (l *lines) offset(n int) int {
 func (l *lines) position(offset int) Position {
 	offset = min(max(offset, 0), len(l.text))
 	n := sort.SearchInts(l.starts, offset+1)
-	return Position{Line: n, Column: l.chars(offset) - l.chars(l.starts[n-1]) + 1}
+	start := l.starts[n-1]
+	if offset-start > stride {
+		return Position{Line: n, Column: l.chars(offset) - l.chars(start) + 1}
+	}
+	column := 1
+	for _, c := range []byte(l.text[start:offset]) {
+		if c&0xC0 != 0x80 {
+			column++
+		}
+	}
+	return Position{Line: n, Column: column}
 }
 
 func (l *lines) line(n int) string {
