@@ -5,15 +5,23 @@
 // is opened, decompressed and made UTF-8 (stream.go), its format and columns are
 // found from its first bytes (detect.go, columns.go), and one file a format
 // (jsonl.go, json.go, csv.go, parquetin.go, warc.go, document.go) cuts it into
-// records, many to a chunk (feed.go). Workers decode the records (plan.go,
-// fields.go), score them and write their rows (worker.go, encode.go, csvout.go).
-// Chunks come back in the order of the input; only then is it known which
-// listing repeats an earlier one (dedupe.go), and the row is ended (collect.go).
+// records, many to a chunk (feed.go, chunk.go). Workers decode the records
+// (plan.go, fields.go, compose.go), repair them (listing.go), score them and
+// write their rows (worker.go, row.go, encode.go, csvout.go). Chunks come back in
+// the order of the input; only then is it known which listing repeats an earlier
+// one (dedupe.go, seen.go), and the row is ended (collect.go).
 //
-// With an output file every finished stretch is noted in a journal (spool.go),
-// so that a run that was killed goes on where it was and ends with the same
-// bytes. Nothing but the chunks under way, the keys of duplicates and the counts
-// of the summary is held in memory.
+// With an output file every finished stretch is noted in a journal (journal.go),
+// so that a run that was killed at any point goes on where it was and ends with
+// the same bytes (resume.go, disk.go). A runner that reads and writes by itself
+// cuts and scores apart (spread.go). Nothing but the chunks under way, the keys
+// of duplicates and the counts of the summary is held in memory, and what a
+// hostile file claims of itself is held against bounds before room is made for
+// it (chunk.go, stream.go, parquetpage.go).
+//
+// A flag is what was wrong with a listing; a fact is what the summary counts of
+// it; a key is what it is compared by; a stretch is a part of the work that is
+// on the disk.
 package batch
 
 import (

@@ -45,9 +45,8 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 		skip = f.from.Record
 	}
 	opened := &file{name: in.name, plan: &plan{}}
-	end := position{File: n + 1}
 	lose := func(err error) bool {
-		return f.emit(&chunk{file: opened, fail: &failure{file: in.name, why: err.Error()}, next: end})
+		return f.emit(&chunk{file: opened, fail: &failure{file: in.name, why: err.Error()}, next: position{File: n + 1}})
 	}
 	if in.err != nil {
 		return lose(in.err)
@@ -68,6 +67,11 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	if opened.plan.format == "document" {
 		note = ""
 	}
+	return f.chunks(ctx, r, opened, note, n, skip)
+}
+
+// chunks hands out the chunks of input n; it reports whether to go on.
+func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note string, n, skip int) bool {
 	for ctx.Err() == nil {
 		c := f.pool.take()
 		c.file, c.note = opened, note
@@ -78,9 +82,9 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 		}
 		last := err != nil
 		if last {
-			c.next = end
+			c.next = position{File: n + 1}
 			if !errors.Is(err, io.EOF) {
-				c.fail = &failure{file: in.name, why: brokenOff(c, err)}
+				c.fail = &failure{file: opened.name, why: brokenOff(c, err)}
 			}
 		}
 		f.share(c, n, skip)
