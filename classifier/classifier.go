@@ -158,7 +158,8 @@ func (c *Classifier) setWeights() {
 }
 
 // eachTerm goes over the terms by their numbers: with the place of the role in
-// whose file it stands, -1 for another occupation, whose ID is own.
+// whose file it stands or to which it leans, -1 for another occupation, whose
+// ID is own.
 func (c *Classifier) eachTerm(yield func(role int, own string, t *lexicon.Term)) {
 	for i := range c.set.Roles {
 		for k := range c.set.Roles[i].Terms {
@@ -171,6 +172,21 @@ func (c *Classifier) eachTerm(yield func(role int, own string, t *lexicon.Term))
 			yield(-1, o.ID, &o.Terms[k])
 		}
 	}
+	for i := range c.set.Words {
+		w := &c.set.Words[i]
+		yield(c.leaning(w), "", w)
+	}
+}
+
+// leaning is the place of the role to which a word leans most, -1 where it
+// leans to none.
+func (c *Classifier) leaning(w *lexicon.Term) int {
+	for _, x := range w.Weights { // the largest first
+		if col := c.column(x.Role); col >= 0 && x.Points > 0 {
+			return col
+		}
+	}
+	return -1
 }
 
 // Weights gives the points of every term, by its number.

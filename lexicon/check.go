@@ -61,7 +61,7 @@ func (l *loader) refer(v value) {
 	l.referPhrases(v)
 }
 
-// referPhrases notes the sets that phrases name, and the roles of "also".
+// referPhrases notes the sets that phrases name, and the roles of "also" and "lean".
 func (l *loader) referPhrases(v value) {
 	r := &l.refs
 	to := &r.sets
@@ -73,7 +73,7 @@ func (l *loader) referPhrases(v value) {
 	}
 	for k, f := range v.fields() {
 		switch k.n.Value {
-		case "also":
+		case "also", "lean":
 			for id := range f.fields() {
 				r.also = append(r.also, named{id.at(), id.n.Value})
 			}
@@ -169,5 +169,6 @@ func duplicates(s *Set) []Problem {
 	for i := range s.Occupations {
 		list(s.Occupations[i].Terms)
 	}
+	list(s.Words)
 	return found
 }

@@ -10,6 +10,7 @@ func (c *codec) set(s *Set) {
 		c.strs(&o.Aliases)
 		each(c, &o.Terms, c.term)
 	})
+	each(c, &s.Words, c.term)
 	each(c, &s.Sets, c.synonyms)
 	c.titles(&s.Titles)
 	c.headings(&s.Headings)

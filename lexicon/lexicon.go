@@ -20,6 +20,7 @@ package lexicon
 type Set struct {
 	Roles       []Role       // in the order of [Set.IDs]
 	Occupations []Occupation // what other jobs are made of
+	Words       []Term       // words and pairs that lean to a role without naming a duty; all of their weights are learned
 	Sets        []Synonyms   // by name
 	Titles      Titles
 	Headings    Headings
@@ -68,7 +69,7 @@ type Occupation struct {
 }
 
 // TermID numbers the terms of a set: those of the roles in order, then those
-// of the occupations.
+// of the occupations, then the words.
 type TermID uint32
 
 // Term is a phrase with its weight for each role.
@@ -247,6 +248,9 @@ func (s *Set) Term(id TermID) *Term {
 			return &s.Occupations[i].Terms[n]
 		}
 		n -= len(s.Occupations[i].Terms)
+	}
+	if n < len(s.Words) {
+		return &s.Words[n]
 	}
 	return nil
 }

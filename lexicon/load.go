@@ -23,7 +23,7 @@ var order = [...]string{
 }
 
 // Load reads a folder laid out as this one (roles/*.yaml, sets.yaml,
-// occupations.yaml, titles.yaml, headings.yaml, cues.yaml, acronyms.yaml, levels.yaml)
+// occupations.yaml, words.yaml, titles.yaml, headings.yaml, cues.yaml, acronyms.yaml, levels.yaml)
 // over the built-in lexicon: a file that is missing is taken from there, one
 // that is there takes its place (sets.yaml: set by set). A role file that has `extends: ID` in place
 // of an id adds to that role; its terms override equal ones.
@@ -49,6 +49,7 @@ func load(fsys fs.FS, base *Set) (*Set, []Problem) {
 	l.file("sets.yaml", func(v value) { l.set.Sets = mergeSets(l.set.Sets, readSets(v)) })
 	l.roles()
 	l.file("occupations.yaml", func(v value) { l.set.Occupations = readOccupations(v) })
+	l.file("words.yaml", func(v value) { l.set.Words = readTerms(v.field("words"), "") })
 	l.file("titles.yaml", func(v value) { l.set.Titles = readTitles(v) })
 	l.file("headings.yaml", func(v value) { l.set.Headings = readHeadings(v) })
 	l.file("acronyms.yaml", func(v value) { l.set.Acronyms = readAcronyms(v) })
@@ -81,7 +82,7 @@ type loader struct {
 // file reads one data file if it is there.
 func (l *loader) file(name string, read func(value)) {
 	if _, err := fs.Stat(l.fsys, name); err != nil {
-		if l.whole && name != "occupations.yaml" { // a lexicon may know none
+		if l.whole && name != "occupations.yaml" && name != "words.yaml" { // a lexicon may know none
 			l.problems = append(l.problems, Problem{name, 1, 1, reason(err)})
 		}
 		return

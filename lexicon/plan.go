@@ -96,6 +96,9 @@ func (s *Set) eachTerm(yield func(*Term)) {
 			yield(&s.Occupations[i].Terms[j])
 		}
 	}
+	for i := range s.Words {
+		yield(&s.Words[i])
+	}
 }
 
 // makePlan reads all phrases of a set. The problems are the phrases that

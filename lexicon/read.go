@@ -48,9 +48,15 @@ func readTerms(list value, owner string) []Term {
 	return terms
 }
 
+// readWeights gives the weights of a term: that for the file's owner and those
+// of "also", or those of "lean" where the file has no owner.
 func readWeights(v value, owner string) []Weight {
-	ws := []Weight{{owner, v.field("weight").num()}}
-	for k, w := range v.field("also").fields() {
+	var ws []Weight
+	more := "lean"
+	if owner != "" {
+		ws, more = append(ws, Weight{owner, v.field("weight").num()}), "also"
+	}
+	for k, w := range v.field(more).fields() {
 		ws = append(ws, Weight{k.n.Value, w.num()})
 	}
 	slices.SortStableFunc(ws, func(a, b Weight) int {

@@ -98,7 +98,7 @@ func (f *fitter) eachFit(step func(*Fit, func(doc int) bool) error) error {
 
 // handWeights are the weights that people gave the terms for their own roles:
 // the means of the prior. Where a file was fitted before they stand in it as
-// `hand`.
+// `hand`. No one weighed the words.
 func handWeights(set *lexicon.Set) [][]classifier.Weight {
 	var out [][]classifier.Weight
 	add := func(own string, column int, terms []lexicon.Term) {
@@ -116,7 +116,7 @@ func handWeights(set *lexicon.Set) [][]classifier.Weight {
 	for i := range set.Occupations {
 		add(set.Occupations[i].ID, len(set.Roles), set.Occupations[i].Terms)
 	}
-	return out
+	return append(out, make([][]classifier.Weight, len(set.Words))...)
 }
 
 // weights fits the first score and puts its numbers into the factors.

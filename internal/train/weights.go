@@ -17,6 +17,8 @@ type WeightOptions struct {
 	Prior     float64 // pull of a weight to its hand-made mean (L2)
 	New       float64 // pull to 0 of a weight that no one wrote
 	Scale     float64 // what a hand-made weight is multiplied by to be the mean
+	Word      float64 // the same of a word of the lexicon's that leans, and
+	Pair      float64 // of a pair of words
 	Support   int     // sentences that a pair nobody wrote must have
 	Keep      float64 // a weight nobody wrote stays only above this size
 	Relations map[classifier.Relation]float64

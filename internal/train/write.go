@@ -54,6 +54,9 @@ func WriteWeights(dir string, set *lexicon.Set, roles []string, weights [][]clas
 			return err
 		}
 	}
+	if err := each("", -1, set.Words); err != nil {
+		return err
+	}
 	if len(faults) > 0 {
 		return fmt.Errorf("%s", strings.Join(faults, "\n"))
 	}
@@ -67,8 +70,13 @@ func WriteWeights(dir string, set *lexicon.Set, roles []string, weights [][]clas
 
 // withWeights is a term's line with other numbers; what its weight was before
 // the first fit stays beside it as `hand`. own is the column of the
-// role in whose file it stands.
+// role in whose file it stands, -1 for a word that leans.
 func withWeights(line string, own int, roles []string, ws []classifier.Weight) (string, bool) {
+	if own < 0 {
+		head, rest, ok := strings.Cut(line, ", lean: {")
+		_, rest, closed := strings.Cut(rest, "}")
+		return head + ", lean: {" + listed(ws, roles) + "}" + rest, ok && closed
+	}
 	head, rest, ok := strings.Cut(line, ", weight: ")
 	if !ok || !strings.HasPrefix(strings.TrimSpace(line), "- {") {
 		return line, false
@@ -92,11 +100,21 @@ func withWeights(line string, own int, roles []string, ws []classifier.Weight) (
 			also = append(also, w)
 		}
 	}
-	slices.SortFunc(also, func(a, b classifier.Weight) int {
+	out := head + ", weight: " + number(weight) + hand
+	if len(also) > 0 {
+		out += ", also: {" + listed(also, roles) + "}"
+	}
+	return out + rest, true
+}
+
+// listed writes weights as a YAML mapping without its braces, the largest
+// first.
+func listed(ws []classifier.Weight, roles []string) string {
+	ws = slices.SortedFunc(slices.Values(ws), func(a, b classifier.Weight) int {
 		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(a.Column, b.Column))
 	})
 	var list []string
-	for _, w := range also {
+	for _, w := range ws {
 		name := classifier.Silence
 		switch {
 		case w.Column < len(roles):
@@ -106,11 +124,7 @@ func withWeights(line string, own int, roles []string, ws []classifier.Weight) (
 		}
 		list = append(list, name+": "+number(w.Points))
 	}
-	out := head + ", weight: " + number(weight) + hand
-	if len(list) > 0 {
-		out += ", also: {" + strings.Join(list, ", ") + "}"
-	}
-	return out + rest, true
+	return strings.Join(list, ", ")
 }
 
 // cutAlso takes ", also: {…}" out of what follows a weight.
