@@ -97,9 +97,7 @@ func (p *levelSentence) sort(found []match, first int) {
 		if m.first() < first {
 			continue
 		}
-		for i := range m.words[:m.n] {
-			m.words[i] -= uint16(first)
-		}
+		m.start -= int32(first)
 		part := p.l.cues[m.term].part
 		p.found[part] = append(p.found[part], m)
 	}

@@ -39,7 +39,7 @@ const fewMatches = 40
 
 // order is the place of a match in the text: first word, last word, term.
 func (m *match) order() uint64 {
-	return uint64(m.words[0])<<48 | uint64(m.words[m.n-1])<<32 | uint64(m.term)
+	return uint64(m.first())<<48 | uint64(m.last())<<32 | uint64(m.term)
 }
 
 // outlasted reports whether another match of its term reaches over match i.

@@ -35,8 +35,7 @@ type scratch struct {
 	reader  *text.Reader
 	words   []text.Word
 	spans   []text.Span
-	found   finder // in the sentence under way
-	cues    finder // of sections, in the block under way
+	found   finder // in the block under way
 	hits    []Hit
 	reading Reading
 	relate  relater
@@ -77,45 +76,79 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 		first := len(r.Sentences)
 		from := len(s.words)
 		s.words = s.reader.Words(s.words, d.Text, b.Span)
-		section := sections.of(s, d.Text, b, s.words[from:])
-		s.spans = text.Sentences(s.spans[:0], d.Text, b)
-		at := from
-		for _, span := range s.spans {
-			to := at
-			for to < len(s.words) && int(s.words[to].Start) < span.End {
-				to++
-			}
-			for to-at > longestSentence { // keeps hostile text linear
-				part := text.Span{Start: span.Start, End: int(s.words[at+longestSentence-1].End)}
-				r.Sentences = append(r.Sentences, c.readSentence(s, d.Text, part, s.words[at:at+longestSentence], section, b, &leads, i == titleBlock))
-				at += longestSentence
-				span.Start = int(s.words[at].Start)
-			}
-			r.Sentences = append(r.Sentences, c.readSentence(s, d.Text, span, s.words[at:to], section, b, &leads, i == titleBlock))
-			at = to
-		}
+		s.found.find(c.patterns.All, s.words[from:])
+		p := part{c, s, d.Text, b, s.words[from:], sections.of(s, d.Text, b), leads.of(b), i == titleBlock}
+		p.read(r)
 		leads.pass(d.Text, b, first, len(r.Sentences))
 	}
 	return r
 }
 
+// part is a block under way.
+type part struct {
+	c       *Classifier
+	s       *scratch
+	src     string
+	block   text.Block
+	words   []text.Word
+	section Section
+	lead    int  // of its sentences
+	title   bool // it is the title, whose own words are no evidence
+}
+
 // longestSentence is the most words that are read as one sentence.
 const longestSentence = 250
 
-// readSentence reads one sentence of block b; the title's own words are no
-// evidence.
-func (c *Classifier) readSentence(s *scratch, src string, span text.Span, words []text.Word, section Section, b text.Block, leads *leadIn, title bool) ReadSentence {
-	q := ReadSentence{Span: span, Section: section, Heading: b.Kind == text.Heading, Lead: leads.of(b)}
-	s.found.find(c.patterns.All, words)
+// read appends the sentences of the block.
+func (p *part) read(r *Reading) {
+	p.s.spans = text.Sentences(p.s.spans[:0], p.src, p.block)
+	at := 0
+	for _, span := range p.s.spans {
+		to := at
+		for to < len(p.words) && int(p.words[to].Start) < span.End {
+			to++
+		}
+		for to-at > longestSentence { // keeps hostile text linear
+			cut := text.Span{Start: span.Start, End: int(p.words[at+longestSentence-1].End)}
+			r.Sentences = append(r.Sentences, p.sentence(cut, at, at+longestSentence))
+			at += longestSentence
+			span.Start = int(p.words[at].Start)
+		}
+		r.Sentences = append(r.Sentences, p.sentence(span, at, to))
+		at = to
+	}
+}
+
+// sentence reads the words of the block from one up to another.
+func (p *part) sentence(span text.Span, from, to int) ReadSentence {
+	q := ReadSentence{Span: span, Section: p.section, Heading: p.block.Kind == text.Heading, Lead: p.lead}
+	words, found := p.words[from:to], &p.s.found
 	first := 0
 	for first < len(words) && int(words[first].Start) < span.Start { // bullets
 		first++
 	}
-	s.levels.sentence(c.levels, src, words, first, section, s.found.found[lexicon.LevelPattern])
-	if !title {
-		q.Hits = c.hits(s, src, words, section)
+	p.s.levels.sentence(p.c.levels, p.src, words, first, p.section, found.take(lexicon.LevelPattern, from, to))
+	terms, cues, names := found.take(lexicon.TermPattern, from, to), found.take(lexicon.CuePattern, from, to), found.take(lexicon.NamePattern, from, to)
+	if !p.title && len(terms) > 0 {
+		p.s.relate.sentence(p.c, p.src, words, p.section, cues, names)
+		q.Hits = p.hits(words, settle(terms))
 	}
 	return q
+}
+
+// hits types the terms found in a sentence by relation.
+func (p *part) hits(words []text.Word, terms []match) []Hit {
+	s := p.s
+	from := len(s.hits)
+	for i := range terms {
+		m := &terms[i]
+		at := text.Span{Start: int(words[m.first()].Start), End: int(words[m.last()].End)}
+		rel, because, ok := s.relate.of(m)
+		if ok {
+			s.hits = append(s.hits, Hit{Span: at, Term: m.term, Relation: relationOrder[rel], Because: because, relation: rel})
+		}
+	}
+	return s.hits[from:len(s.hits):len(s.hits)]
 }
 
 // leadIn remembers the heading and the line ending in a colon that the items
@@ -148,24 +181,4 @@ func (l *leadIn) pass(src string, b text.Block, first, end int) {
 			l.line = end - 1
 		}
 	}
-}
-
-// hits finds the terms of one sentence and types them by relation.
-func (c *Classifier) hits(s *scratch, src string, words []text.Word, section Section) []Hit {
-	terms := s.found.found[lexicon.TermPattern]
-	if len(terms) == 0 {
-		return nil
-	}
-	terms = settle(terms)
-	s.relate.sentence(c, s, src, words, section)
-	from := len(s.hits)
-	for i := range terms {
-		m := &terms[i]
-		at := text.Span{Start: int(words[m.first()].Start), End: int(words[m.last()].End)}
-		rel, because, ok := s.relate.of(m)
-		if ok {
-			s.hits = append(s.hits, Hit{Span: at, Term: m.term, Relation: relationOrder[rel], Because: because, relation: rel})
-		}
-	}
-	return s.hits[from:len(s.hits):len(s.hits)]
 }

@@ -44,14 +44,14 @@ func (c *Classifier) setCues() {
 	}
 }
 
-// sentence reads the cues of a sentence.
-func (r *relater) sentence(c *Classifier, s *scratch, src string, words []text.Word, section Section) {
+// sentence reads the cues of a sentence, those found in it and the names of jobs.
+func (r *relater) sentence(c *Classifier, src string, words []text.Word, section Section, cues, names []match) {
 	r.c, r.src, r.words, r.section = c, src, words, section
 	r.scopes = r.scopes[:0]
 	r.stands.forget()
 	r.usual = r.bySection()
-	r.names = s.found.found[lexicon.NamePattern]
-	cues := leftmostLongest(s.found.found[lexicon.CuePattern])
+	r.names = names
+	cues = leftmostLongest(cues)
 	for i := range cues {
 		m := &cues[i]
 		cue := &c.cues[m.term]

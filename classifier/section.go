@@ -45,8 +45,8 @@ type sectioner struct {
 	blocks  int  // since then
 }
 
-// of gives the section of the next block, whose words are given.
-func (w *sectioner) of(s *scratch, src string, b text.Block, words []text.Word) Section {
+// of gives the section of the next block, in which s.found was found.
+func (w *sectioner) of(s *scratch, src string, b text.Block) Section {
 	if b.Kind == text.Heading {
 		if name, ok := w.c.set.HeadingSection(src[b.Start:b.End]); ok {
 			w.section, w.headed, w.blocks = Section(name), true, 0
@@ -56,7 +56,7 @@ func (w *sectioner) of(s *scratch, src string, b text.Block, words []text.Word) 
 	if w.blocks++; w.section == Apply && w.blocks > applyBlocks {
 		w.section, w.headed = Other, false
 	}
-	cue, points := w.cued(s, words)
+	cue, points := w.cued(s)
 	switch cue {
 	case Duties, Requirements:
 		if points < cueWithoutHeading || w.headed && (w.section == Duties || w.section == Requirements || w.section == NiceToHave) {
@@ -74,11 +74,10 @@ func (w *sectioner) of(s *scratch, src string, b text.Block, words []text.Word) 
 	return w.section
 }
 
-// cued sums the section cues among words: the section of most points.
-func (w *sectioner) cued(s *scratch, words []text.Word) (Section, float64) {
-	s.cues.find(w.c.patterns.Sections, words)
+// cued sums the section cues found in the block: the section of most points.
+func (w *sectioner) cued(s *scratch) (Section, float64) {
 	var points [len(sectionOrder)]float64
-	found := s.cues.found[lexicon.SectionPattern]
+	found := s.found.found[lexicon.SectionPattern]
 	for i := range found {
 		cue := &w.c.set.Headings.Cues[found[i].term]
 		points[sectionIndex(Section(cue.Section))] += cue.Strength

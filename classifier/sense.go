@@ -9,7 +9,7 @@ import (
 // foreign is an acronym that a sentence uses in another sense than a role's.
 type foreign struct {
 	acronym int // its number
-	word    uint16
+	word    int
 	because text.Span // the words that tell the sense
 }
 
@@ -37,7 +37,7 @@ func (r *relater) setForeign() {
 		}
 		for _, a := range r.c.acronyms[id] {
 			if at, found := r.senseOf(a); found {
-				r.foreign = append(r.foreign, foreign{a, uint16(i), at})
+				r.foreign = append(r.foreign, foreign{a, i, at})
 			}
 		}
 	}
@@ -63,7 +63,7 @@ func (r *relater) senseOf(acronym int) (text.Span, bool) {
 // uses in another sense than a role's.
 func (r *relater) inOtherSense(m *match) (text.Span, bool) {
 	for i := range r.foreign {
-		if f := &r.foreign[i]; slices.Contains(m.words[:m.n], f.word) {
+		if f := &r.foreign[i]; m.has(f.word) {
 			return f.because, true
 		}
 	}

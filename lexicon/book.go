@@ -45,7 +45,7 @@ type book struct{ trie *Trie }
 // root is 0.
 func (b *book) child(node, word uint32) uint32 {
 	key := StemKey(text.ID(word))
-	if word == 0 || !b.trie.Has(&b.trie.Nodes[node], key) {
+	if word == 0 || b.trie.Has(&b.trie.Nodes[node], Hash(key)) == 0 {
 		return 0
 	}
 	return uint32(b.trie.First(int32(node), key))

@@ -83,7 +83,7 @@ func expand(s *Set, p *plan) (*Patterns, *expanded) {
 // makePatterns makes the patterns of a set and lays them out.
 func makePatterns(s *Set, plan *plan) *Patterns {
 	p, all := expand(s, plan)
-	p.All, p.Sections = newTrie(slices.Concat(all.cues, all.levels, all.terms, p.setNames(s))), newTrie(all.sections)
+	p.All = newTrie(slices.Concat(all.cues, all.levels, all.terms, p.setNames(s), all.sections))
 	p.setVerbs(s)
 	return p
 }

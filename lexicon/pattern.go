@@ -5,12 +5,11 @@ import "jdcheck/internal/text"
 // Patterns is a set as the matcher takes it in. All IDs are of Vocab.
 type Patterns struct {
 	Vocab    *text.Vocab
-	All      *Trie        // the terms, cues, names and phrases of levels; ends in Ends
+	All      *Trie        // the patterns of all kinds
 	With     [][]Phrase   // by TermID: the words of Term.With; nil: none
 	Without  [][]Phrase   // by TermID
 	Alike    []TermID     // by TermID: the first term of the same text
 	Except   [][]Phrase   // by index in Set.Cues
-	Sections *Trie        // ends in Ends too
 	Expects  [][][]Phrase // by index in Set.Roles, then in Role.Expects
 	Acronyms []AcronymPattern
 	Named    []Name
@@ -70,9 +69,7 @@ type AcronymPattern struct {
 func (c *codec) patterns(p *Patterns) {
 	c.strs(&p.stems)
 	c.strs(&p.exacts)
-	for _, t := range []**Trie{&p.All, &p.Sections} {
-		c.trie(t)
-	}
+	c.trie(&p.All)
 	for _, list := range []*[][]Phrase{&p.With, &p.Without, &p.Except} {
 		each(c, list, c.phrases)
 	}

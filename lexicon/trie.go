@@ -19,7 +19,8 @@ type Trie struct {
 	Ends   []End      // of the patterns that end at the nodes, node by node
 	Stems  []int32    // by stem ID: the first step of that stem, 0 where none
 	Exacts []int32    // by exact ID: likewise
-	filter []uint64   // by node: a bit set by the keys of its children, where they are many
+	Later  []bool     // by exact ID: whether it is a step after the first
+	filter []uint64   // by node: the bits of its children's keys
 	slots  []slot     // by node: a hash table of its children, where they are many
 }
 
@@ -30,32 +31,27 @@ type slot struct {
 	kid int32
 }
 
-// manyKids is from how many children on a node has a filter and a table of its
-// own. A filter has at least 16 bits for each child, a table 2 slots.
-const manyKids = 6
-
 // TrieNode is one step of one or more patterns. Its children and ends stop
 // where those of the next node begin.
 type TrieNode struct {
-	mask  uint64 // the filter of a node of few children; else the indexes of its filter and table
-	Kids  int32  // number of its first child
-	Ends  int32  // index in Ends of the first pattern that ends here
-	log   uint8  // of the number of slots, 0 where it has few children
-	Reach int8   // largest gap of its children, -1 where it has none
-	Gap   uint8  // words that may stand before this step
+	Kids   int32  // number of its first child
+	Ends   int32  // index in Ends of the first pattern that ends here
+	filter uint32 // index of its filter, 8 bits for each child and no less than 64
+	slots  uint32 // index of its table, 2 slots for each child and more
+	shift  uint8  // of a hash to a bit of the filter
+	log    uint8  // of the number of slots, 0 where it has no table
+	Reach  int8   // largest gap of its children, -1 where it has none
+	Gap    uint8  // words that may stand before this step
 }
 
-// Has is false where no child of a node has a key; true is wrong now and then.
-func (t *Trie) Has(n *TrieNode, key uint32) bool {
-	h := hashOf32(key)
-	if n.log == 0 {
-		return n.mask>>(h>>26)&1 != 0
-	}
-	bit := h >> (32 - 3 - n.log)
-	return t.filter[uint32(n.mask)+bit>>6]>>(bit&63)&1 != 0
-}
+// Hash is what Has takes for a key.
+func Hash(key uint32) uint32 { return key * 0x9E3779B1 }
 
-func hashOf32(key uint32) uint32 { return key * 0x9E3779B1 }
+// Has is 0 where no child of a node has a key of a hash; 1 is wrong now and then.
+func (t *Trie) Has(n *TrieNode, hash uint32) uint64 {
+	bit := hash >> n.shift
+	return t.filter[n.filter+bit>>6] >> (bit & 63) & 1
+}
 
 // First gives the first child of a node that has a key, 0 where none has it.
 func (t *Trie) First(node int32, key uint32) int32 {
@@ -68,7 +64,7 @@ func (t *Trie) First(node int32, key uint32) int32 {
 		}
 		return 0
 	}
-	for i := uint32(n.mask>>32) + hashOf32(key)>>(32-n.log); ; i++ {
+	for i := n.slots + Hash(key)>>(32-n.log); ; i++ {
 		if s := &t.slots[i]; s.key == key || s.key == 0 {
 			return s.kid
 		}
@@ -153,6 +149,7 @@ func laidOut(grown []branch) *Trie {
 func (t *Trie) finish() {
 	n := len(t.Nodes)
 	t.Nodes = append(t.Nodes, TrieNode{Kids: int32(n), Ends: int32(len(t.Ends))})
+	t.filter = make([]uint64, 1, n+1)
 	for i := range t.Nodes[:n] {
 		node := &t.Nodes[i]
 		node.Reach = -1
@@ -161,46 +158,64 @@ func (t *Trie) finish() {
 		}
 		t.index(node, t.Nodes[i+1].Kids)
 	}
+	for kid := int(t.Nodes[1].Kids); kid < n; kid++ {
+		if id := int(t.Keys[kid] >> 1); t.Keys[kid]&1 != 0 {
+			growTo(&t.Later, id+1)
+			t.Later[id] = true
+		}
+	}
 	for kid := t.Nodes[0].Kids; kid < t.Nodes[1].Kids; kid++ {
 		table := &t.Stems
 		if t.Keys[kid]&1 != 0 {
 			table = &t.Exacts
 		}
 		id := int(t.Keys[kid] >> 1)
-		if len(*table) <= id {
-			*table = append(*table, make([]int32, id+1-len(*table))...)
-		}
+		growTo(table, id+1)
 		(*table)[id] = kid
 	}
 }
+
+// manyKids is from how many children on a node has a table.
+const manyKids = 6
 
 // index makes the filter of a node whose children end before to, and its table
 // where they are many. A table ends in a free slot, so that a search needs no
 // bounds.
 func (t *Trie) index(n *TrieNode, to int32) {
-	many := to - n.Kids
-	if many < manyKids {
-		for _, key := range t.Keys[n.Kids:to] {
-			n.mask |= 1 << (hashOf32(key) >> 26)
-		}
-		return
+	if n.shift = 26; n.Kids == to {
+		return // the filter of nothing is the first
 	}
-	n.log = uint8(1 + bits.Len32(uint32(many)))
-	n.mask = uint64(len(t.slots))<<32 | uint64(len(t.filter))
-	filter := growBy(&t.filter, 1<<(n.log+3-6))
-	slots := growBy(&t.slots, 1<<n.log+int(many))
+	many := int(to - n.Kids)
+	width := bits.Len(uint(many))
+	n.shift = uint8(min(26, 32-3-width))
+	n.filter = uint32(len(t.filter))
+	filter, slots := growBy(&t.filter, 1<<(32-n.shift-6)), []slot(nil)
+	if many >= manyKids {
+		n.slots, n.log = uint32(len(t.slots)), uint8(1+width)
+		slots = growBy(&t.slots, 1<<n.log+many)
+	}
 	for kid := n.Kids; kid < to; kid++ {
 		key := t.Keys[kid]
 		if kid > n.Kids && key == t.Keys[kid-1] {
 			continue
 		}
-		h := hashOf32(key)
-		bit, i := h>>(32-3-n.log), h>>(32-n.log)
+		bit := Hash(key) >> n.shift
 		filter[bit>>6] |= 1 << (bit & 63)
+		if slots == nil {
+			continue
+		}
+		i := Hash(key) >> (32 - n.log)
 		for slots[i].key != 0 {
 			i++
 		}
 		slots[i] = slot{key, kid}
+	}
+}
+
+// growTo makes a list n long, or leaves it longer.
+func growTo[T any](list *[]T, n int) {
+	if len(*list) < n {
+		*list = append(*list, make([]T, n-len(*list))...)
 	}
 }
 
