@@ -37,11 +37,13 @@ func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Se
 		for h := range q.Hits {
 			out = c.hitRows(out, src, q, &q.Hits[h], counts[h])
 		}
-		for _, id := range sentences[i].Roles {
-			col := c.column(id)
-			row := s.score.final[i*c.columns : (i+1)*c.columns]
+		row, roles := s.score.final[i*c.columns:(i+1)*c.columns], s.score.roles[i]
+		for _, col := range [...]int{int(roles.first), int(roles.second)} {
+			if col < 0 {
+				continue
+			}
 			odds := logOdds(row[col], row[c.columns-1])
-			out = append(out, Evidence{Span: q.Span, Role: id, Term: FromDocument, Relation: Owns, Section: q.Section, Points: odds - c.hitPoints(q, counts, col)})
+			out = append(out, Evidence{Span: q.Span, Role: c.roles[col], Term: FromDocument, Relation: Owns, Section: q.Section, Points: odds - c.hitPoints(q, counts, col)})
 		}
 		counts = counts[len(q.Hits):]
 	}
@@ -123,7 +125,7 @@ func (c *Classifier) termsOf(s *scratch, r *Reading, col int) []string {
 		if len(q.Hits) == 0 {
 			continue
 		}
-		if a, b := c.rolesOf(s.score.final[i*c.columns : (i+1)*c.columns]); a != col && b != col {
+		if a := s.score.roles[i]; int(a.first) != col && int(a.second) != col {
 			continue
 		}
 		for h := range q.Hits {
@@ -137,7 +139,10 @@ func (c *Classifier) termsOf(s *scratch, r *Reading, col int) []string {
 		sums.list[i].points *= telling(sums.list[i].term)
 	}
 	slices.SortFunc(sums.list, func(a, b termSum) int {
-		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.term, b.term))
+		if a.points != b.points {
+			return cmp.Compare(b.points, a.points)
+		}
+		return cmp.Compare(a.term, b.term)
 	})
 	terms := make([]string, len(sums.list))
 	for i := range sums.list {

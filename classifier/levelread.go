@@ -23,9 +23,10 @@ func (v *levelSeen) begin(l *leveller) {
 	v.required, v.liked = -1, -1
 }
 
-func zeroed(s []int, n int) []int {
+// zeroed is a list of n zeros, in s where that is large enough.
+func zeroed[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]int, n)
+		return make([]T, n)
 	}
 	clear(s[:n])
 	return s[:n]

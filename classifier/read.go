@@ -19,6 +19,7 @@ type ReadSentence struct {
 	Heading bool
 	Lead    int   // index of the heading or lead-in whose subject it inherits, -1 where none
 	Hits    []Hit // in order
+	section int   // number of Section
 }
 
 // Hit is a term found, with its relation to the person hired.
@@ -42,6 +43,8 @@ type scratch struct {
 	score   scorer
 	terms   termSums
 	levels  levelSeen
+	judged  judgement
+	segment segmenter
 	brief   bool // of the document under way
 }
 
@@ -77,7 +80,8 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 		from := len(s.words)
 		s.words = s.reader.Words(s.words, d.Text, b.Span)
 		s.found.find(c.patterns.All, s.words[from:])
-		p := part{c, s, d.Text, b, s.words[from:], sections.of(s, d.Text, b), leads.of(b), i == titleBlock}
+		section := sections.of(s, d.Text, b)
+		p := part{c, s, d.Text, b, s.words[from:], section, sectionIndex(section), leads.of(b), i == titleBlock}
 		p.read(r)
 		leads.pass(d.Text, b, first, len(r.Sentences))
 	}
@@ -92,6 +96,7 @@ type part struct {
 	block   text.Block
 	words   []text.Word
 	section Section
+	number  int  // of section
 	lead    int  // of its sentences
 	title   bool // it is the title, whose own words are no evidence
 }
@@ -121,7 +126,7 @@ func (p *part) read(r *Reading) {
 
 // sentence reads the words of the block from one up to another.
 func (p *part) sentence(span text.Span, from, to int) ReadSentence {
-	q := ReadSentence{Span: span, Section: p.section, Heading: p.block.Kind == text.Heading, Lead: p.lead}
+	q := ReadSentence{Span: span, Section: p.section, Heading: p.block.Kind == text.Heading, Lead: p.lead, section: p.number}
 	words, found := p.words[from:to], &p.s.found
 	first := 0
 	for first < len(words) && int(words[first].Start) < span.Start { // bullets

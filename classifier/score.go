@@ -21,11 +21,15 @@ type scorer struct {
 	final  []float64 // probabilities in the document; silence includes "other"
 	plain  []bool    // by sentence: no hit adds to it, so that its row is its section's
 	counts []float64 // by hit, in order: the factor of its points
+	roles  []carried // by sentence: the roles that it is evidence for, once judged
 	units  []float64 // by column: the document's sums
 	most   []float64 // by role: the highest own probability
 	other  float64   // units of other occupations
 	sig    signals
 }
+
+// carried is the columns of the one or two roles of a sentence, -1 for none.
+type carried struct{ first, second int8 }
 
 // plainRow is the row of a sentence in a section without hits that count.
 type plainRow struct {
@@ -70,7 +74,7 @@ func (c *Classifier) scoreOwn(s *scorer, r *Reading) {
 	s.counts = s.counts[:0]
 	for i := range r.Sentences {
 		q := &r.Sentences[i]
-		plain := &c.plain[sectionIndex(q.Section)]
+		plain := &c.plain[q.section]
 		points, own := s.points[i*k:(i+1)*k], s.own[i*k:(i+1)*k]
 		copy(points, plain.points[:])
 		s.plain[i] = !c.addHits(s, points, q.Hits)
@@ -121,18 +125,14 @@ func (c *Classifier) scoreInDocument(s *scorer, r *Reading) {
 	s.final = resize(s.final, len(r.Sentences)*k)
 	sig := &s.sig
 	sig.document(c, s, r)
-	var role [7]float64
 	var silent [8]float64
 	for i := range r.Sentences {
 		sig.sentence(i)
 		row := s.final[i*k : (i+1)*k]
-		for col := range n {
-			sig.role(&role, col)
-			row[col] = c.inDocument[col] + dot(role[:], c.context[:])
-		}
+		sig.points(row[:n])
 		sig.silent(&silent)
+		row[n+1] = dot(silent[:], c.quiet[:]) + c.quietSection[r.Sentences[i].section]
 		row[n] = math.Inf(-1)
-		row[n+1] = dot(silent[:], c.quiet[:]) + c.quietSection[sectionIndex(r.Sentences[i].Section)]
 		softmax(row, row)
 	}
 }

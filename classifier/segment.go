@@ -1,10 +1,6 @@
 package classifier
 
-import (
-	"math"
-
-	"jdcheck/internal/text"
-)
+import "math"
 
 // switchPrice is what a change of role between two sentences costs, in points.
 const switchPrice = 2.0
@@ -15,64 +11,83 @@ const switchPrice = 2.0
 // role, its base and the secondary roles take part; sentences that are
 // evidence for none belong to the stretch around them and do not extend it.
 func (c *Classifier) segments(s *scratch, r *Reading, j *judgement) []Segment {
-	roles := append([]int{j.role}, j.secondary...)
-	var at []int // sentences with a role
+	g := &s.segment
+	g.roles = append(append(g.roles[:0], j.role), j.secondary...)
+	g.at = g.at[:0]
 	for i := range r.Sentences {
-		if a, _ := c.rolesOf(s.score.final[i*c.columns : (i+1)*c.columns]); a >= 0 {
-			at = append(at, i)
+		if s.score.roles[i].first >= 0 {
+			g.at = append(g.at, i)
 		}
 	}
-	if len(at) == 0 {
+	g.cheapest(c, &s.score)
+	n := 0
+	for k := range g.path {
+		if k == 0 || g.path[k] != g.path[k-1] {
+			n++
+		}
+	}
+	if n == 0 {
 		return nil
 	}
-	path := c.cheapest(s, at, roles)
-	var out []Segment
-	for k, i := range at {
+	out := make([]Segment, 0, n)
+	for k, i := range g.at {
 		q := r.Sentences[i].Span
-		if k > 0 && path[k] == path[k-1] {
+		if k > 0 && g.path[k] == g.path[k-1] {
 			out[len(out)-1].End = q.End
 			continue
 		}
-		out = append(out, Segment{Span: text.Span{Start: q.Start, End: q.End}, Role: c.roles[roles[path[k]]]})
+		out = append(out, Segment{Span: q, Role: c.roles[g.roles[g.path[k]]]})
 	}
 	return out
 }
 
-// cheapest gives, for each sentence of at, the index of its role in roles.
-func (c *Classifier) cheapest(s *scratch, at, roles []int) []int {
-	n := len(roles)
-	cost, next := make([]float64, n), make([]float64, n)
-	from := make([][]int, len(at))
-	for k, i := range at {
-		row := s.score.final[i*c.columns : (i+1)*c.columns]
-		from[k] = make([]int, n)
-		for a := range roles {
-			best := a
-			for b := range roles {
-				if cost[b]+switchPrice < cost[best] && (best == a || cost[b] < cost[best]) {
-					best = b
-				}
-			}
-			next[a] = cost[best] - math.Log(c.ofJob(row, roles[a])+0.02)
+// segmenter is the working memory of the segments of one document.
+type segmenter struct {
+	roles      []int // columns that take part
+	at         []int // sentences with a role
+	cost, next []float64
+	from       []int // by sentence of at and role: the role before it on the cheapest path
+	path       []int // by sentence of at: index in roles
+}
+
+// cheapest fills in the path.
+func (g *segmenter) cheapest(c *Classifier, s *scorer) {
+	n := len(g.roles)
+	g.cost, g.next = zeroed(g.cost, n), resize(g.next, n)
+	g.from, g.path = resize(g.from, n*len(g.at)), resize(g.path, len(g.at))
+	for k, i := range g.at {
+		row := s.final[i*c.columns : (i+1)*c.columns]
+		for a := range n {
+			best := g.before(a)
+			g.next[a] = g.cost[best] - math.Log(c.ofJob(row, g.roles[a])+0.02)
 			if best != a {
-				next[a] += switchPrice
+				g.next[a] += switchPrice
 			}
-			from[k][a] = best
+			g.from[k*n+a] = best
 		}
-		cost, next = next, cost
+		g.cost, g.next = g.next, g.cost
 	}
 	best := 0
-	for a := range cost {
-		if cost[a] < cost[best] {
+	for a := range g.cost {
+		if g.cost[a] < g.cost[best] {
 			best = a
 		}
 	}
-	path := make([]int, len(at))
-	for k := len(at) - 1; k >= 0; k-- {
-		path[k] = best
-		best = from[k][best]
+	for k := len(g.at) - 1; k >= 0; k-- {
+		g.path[k] = best
+		best = g.from[k*n+best]
 	}
-	return path
+}
+
+// before is the role from which role a is reached at the least cost.
+func (g *segmenter) before(a int) int {
+	best := a
+	for b := range g.cost {
+		if g.cost[b]+switchPrice < g.cost[best] && (best == a || g.cost[b] < g.cost[best]) {
+			best = b
+		}
+	}
+	return best
 }
 
 // ofJob is the probability that a sentence belongs to the job of a role: its

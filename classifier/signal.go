@@ -15,19 +15,20 @@ type signals struct {
 	share    [maxColumns]float64 // (units + 0.3) over their sum
 	logShare [maxColumns]float64
 	logMost  [maxColumns]float64 // of the highest own probability + 1e-3
+	fixed    [maxColumns]float64 // the points that all sentences have of these
 	first    int                 // the column of the largest share
 	logTop   float64             // of the highest of all roles + 1e-3
 	logTotal float64             // of the units of all roles + 0.1
 
 	heading bool
 	logs    *ownLogs
-	lead    []float64           // own probabilities of the lead; all 0 where there is none
+	lead    []float64           // own probabilities of the lead
 	near    [maxColumns]float64 // by column: half of each neighbour's own probability and a quarter of the next ones'
 	made    ownLogs             // what logs points to, unless the sentence is plain
 }
 
-// noLead stands for the lead of a sentence that has none.
-var noLead [maxColumns]float64
+// noRow stands for a sentence that there is not.
+var noRow [maxColumns]float64
 
 // document works out what holds for all sentences.
 func (g *signals) document(c *Classifier, s *scorer, r *Reading) {
@@ -47,6 +48,11 @@ func (g *signals) document(c *Classifier, s *scorer, r *Reading) {
 			g.first = col
 		}
 	}
+	x := &c.context
+	for col := range n {
+		g.fixed[col] = c.inDocument[col] + x[1]*g.logShare[col] + x[2]*g.share[col] + x[3]*g.logMost[col]
+	}
+	g.fixed[g.first] += x[6]
 	g.logTop, g.logTotal = math.Log(top+1e-3), math.Log(total+0.1)
 }
 
@@ -56,36 +62,35 @@ func (g *signals) sentence(i int) {
 	q := &g.r.Sentences[i]
 	g.heading = q.Heading
 	if g.s.plain[i] {
-		g.logs = &g.c.plain[sectionIndex(q.Section)].logs
+		g.logs = &g.c.plain[q.section].logs
 	} else {
 		g.made.set(g.row(i))
 		g.logs = &g.made
 	}
-	g.lead = noLead[:k]
-	if q.Lead >= 0 {
-		g.lead = g.row(q.Lead)
-	}
+	g.lead = g.row(q.Lead)
 	near := g.near[:k]
-	clear(near)
-	g.add(near, i-1, 0.5)
-	g.add(near, i+1, 0.5)
-	g.add(near, i-2, 0.25)
-	g.add(near, i+2, 0.25)
+	a, b, x, y := g.row(i - 1)[:k], g.row(i + 1)[:k], g.row(i - 2)[:k], g.row(i + 2)[:k]
+	for col := range near {
+		near[col] = 0.5*a[col] + 0.5*b[col] + 0.25*x[col] + 0.25*y[col]
+	}
 }
 
-// row is the own probabilities of sentence i.
+// row is the own probabilities of sentence i, all 0 where there is none.
 func (g *signals) row(i int) []float64 {
 	k := g.c.columns
+	if i < 0 || i >= len(g.r.Sentences) {
+		return noRow[:k]
+	}
 	return g.s.own[i*k : (i+1)*k]
 }
 
-// add adds a part of sentence i's own probabilities, if there is one.
-func (g *signals) add(sum []float64, i int, part float64) {
-	if i < 0 || i >= len(g.r.Sentences) {
-		return
-	}
-	for col, p := range g.row(i)[:len(sum)] {
-		sum[col] += part * p
+// points gives the points of the roles in a sentence: the sum of the signals of
+// role times their factors.
+func (g *signals) points(row []float64) {
+	own, near, lead := g.c.context[0], g.c.context[4], g.c.context[5]
+	logs, leads := g.logs.role[:len(row)], g.lead[:len(row)]
+	for col := range row {
+		row[col] = g.fixed[col] + own*logs[col] + near*g.near[col] + lead*leads[col]
 	}
 }
 

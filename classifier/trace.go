@@ -1,5 +1,7 @@
 package classifier
 
+import "slices"
+
 // Trace is how a document was scored, for those who fit or audit the numbers:
 // what went into each of the two scores and the verdict. Columns are the
 // roles in the order of [Classifier.Roles], then "other", then silence.
@@ -42,7 +44,7 @@ func (c *Classifier) Trace(d Document) *Trace {
 		t.Silent = append(t.Silent, quiet)
 	}
 	j := c.judge(s, r, make([]Sentence, len(r.Sentences)))
-	t.Units, t.Lines, t.Stated, t.Sure = j.units, j.lines, c.stated(s, r), j.sureSignals()
+	t.Units, t.Lines, t.Stated, t.Sure = slices.Clone(j.units), slices.Clone(j.lines), c.stated(s, r), j.sureSignals()
 	t.Answer = string(None)
 	if j.role >= 0 {
 		t.Answer = c.roles[j.role]

@@ -49,27 +49,34 @@ type judgement struct {
 // rest of the unit is nobody's. A role's share is its part of all units given.
 func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgement {
 	n := len(c.roles)
-	j := &judgement{role: -1, units: make([]float64, n), share: make([]float64, n), lines: make([]int, n), leads: make([]int, n)}
+	j := &s.judged
+	*j = judgement{role: -1, secondary: j.secondary[:0], units: zeroed(j.units, n), share: zeroed(j.share, n), lines: zeroed(j.lines, n), leads: zeroed(j.leads, n)}
+	s.score.roles = resize(s.score.roles, len(r.Sentences))
+	names := make([]string, 0, 2*len(r.Sentences))
 	for i := range r.Sentences {
 		q := &r.Sentences[i]
 		sentences[i] = Sentence{Span: q.Span, Section: q.Section}
 		row := s.score.final[i*c.columns : (i+1)*c.columns]
-		unit := c.unit[sectionIndex(q.Section)]
+		unit := c.unit[q.section]
 		for col, p := range row[:n] {
 			if p >= c.factors.Lines.Unit {
 				j.units[col] += unit * p
 			}
 		}
 		first, second := c.rolesOf(row)
+		s.score.roles[i] = carried{int8(first), int8(second)}
+		if first < 0 {
+			continue
+		}
+		j.leads[first]++
+		at := len(names)
 		for _, col := range [...]int{first, second} {
 			if col >= 0 {
-				sentences[i].Roles = append(sentences[i].Roles, c.roles[col])
+				names = append(names, c.roles[col])
 				j.lines[col]++
 			}
 		}
-		if first >= 0 {
-			j.leads[first]++
-		}
+		sentences[i].Roles = names[at:len(names):len(names)]
 	}
 	j.setShares()
 	c.decide(s, r, j)
