@@ -85,22 +85,30 @@ func (c *Classifier) otherWords(r *Reading) (string, []text.Span) {
 	for i, w := range words {
 		spans[i] = w.at
 	}
+	if k := standsOut(points); k >= 0 && points[k] >= namedPart*all && terms[k] >= namedTerms {
+		return c.set.Occupations[k].Title, spans
+	}
+	return "", spans
+}
+
+// standsOut is the place of the number that is namedLead times the next one; -1
+// where there is none.
+func standsOut(points []float64) int {
 	most, next := -1, 0.0
 	for k, p := range points {
 		switch {
-		case most < 0 || p > points[most]:
-			if most >= 0 {
-				next = points[most]
-			}
+		case most < 0:
 			most = k
+		case p > points[most]:
+			most, next = k, points[most]
 		default:
 			next = max(next, p)
 		}
 	}
-	if most < 0 || points[most] < max(namedPart*all, namedLead*next) || terms[most] < namedTerms {
-		return "", spans
+	if most < 0 || points[most] < namedLead*next {
+		return -1
 	}
-	return c.set.Occupations[most].Title, spans
+	return most
 }
 
 // occupation is the place of the occupation in whose list a term stands, -1 for

@@ -152,12 +152,6 @@ func (p *page) distinct(s classifier.RoleShare) []string {
 			if e.Role != s.Role || e.Points <= 0 || ofDocument(e) || !slices.Contains(s.Terms, e.Term) {
 				continue
 			}
-			rival := 0.0
-			for _, o := range r.Evidence[from:next] {
-				if o.Span == e.Span && o.Term == e.Term && o.Role != s.Role {
-					rival = max(rival, o.Points)
-				}
-			}
 			if at[e.Term] == "" {
 				at[e.Term] = p.written(e)
 			}
@@ -165,7 +159,7 @@ func (p *page) distinct(s classifier.RoleShare) []string {
 			if within(at[e.Term], own) {
 				weight = 0.2
 			}
-			over[e.Term] += weight * (max(e.Points-rival, 0) + 0.1*e.Points)
+			over[e.Term] += weight * (max(e.Points-rivalled(e, r.Evidence[from:next]), 0) + 0.1*e.Points)
 		}
 	}
 	terms := slices.SortedFunc(maps.Keys(at), func(a, b string) int { return cmp.Or(cmp.Compare(over[b], over[a]), cmp.Compare(a, b)) })
@@ -178,6 +172,17 @@ func (p *page) distinct(s classifier.RoleShare) []string {
 		}
 	}
 	return terms
+}
+
+// rivalled is the most that the hit of a row adds for another role.
+func rivalled(e classifier.Evidence, hits []classifier.Evidence) float64 {
+	most := 0.0
+	for _, o := range hits {
+		if o.Span == e.Span && o.Term == e.Term && o.Role != e.Role {
+			most = max(most, o.Points)
+		}
+	}
+	return most
 }
 
 func blanks(n int) string { return strings.Repeat(" ", max(0, n)) }
