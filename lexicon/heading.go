@@ -29,7 +29,7 @@ func newHeadingBook(h *Headings) *headingBook {
 
 func (b *headingBook) phrase(d *draft, text, section string, match HeadingMatch) {
 	var f folder
-	f.cut(text)
+	f = f.cut(text)
 	ids := make([]uint32, len(f.words))
 	for i := range f.words {
 		ids[i] = b.learn(string(f.word(i)))
@@ -70,7 +70,7 @@ func (s *Set) HeadingSection(heading string) (section string, ok bool) {
 	var letters [128]byte
 	var words [longHeading]fold
 	f := folder{letters[:0], words[:0]}
-	f.cut(strings.TrimSpace(heading))
+	f = f.cut(strings.TrimSpace(heading))
 	n := len(f.words)
 	if n == 0 || n > longHeading {
 		return "", false

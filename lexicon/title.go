@@ -71,7 +71,7 @@ func (t *titleReader) cut() {
 	var letters [128]byte
 	var words [16]fold
 	f := folder{letters[:0], words[:0]}
-	f.cut(t.title)
+	f = f.cut(t.title)
 	b, part, alt := t.book, 0, 0
 	for i, w := range f.words {
 		id := b.id(f.word(i))

@@ -133,9 +133,10 @@ func (b *titleMaker) plural(id uint32) uint32 {
 // read gives the numbers of a phrase's words as titles are read: respelt,
 // connectors left out. They hold until the next read.
 func (b *titleMaker) read(phrase string) []uint32 {
-	f := &b.folder
+	f := b.folder
 	f.bytes, f.words = f.bytes[:0], f.words[:0]
-	f.cut(phrase)
+	f = f.cut(phrase)
+	b.folder = f
 	b.ids = b.ids[:0]
 	for i := range f.words {
 		id := b.learn(string(f.word(i)))

@@ -22,13 +22,14 @@ type folder struct {
 	words []fold
 }
 
-func (f *folder) word(i int) []byte { return f.bytes[f.words[i].lo:f.words[i].hi] }
+func (f folder) word(i int) []byte { return f.bytes[f.words[i].lo:f.words[i].hi] }
 
 // cut finds the words of a line: runs of letters and digits, in lower case,
 // without accents, apostrophes left out ("you'll" is "youll", "Sr." is "sr");
 // "&" is the word "and". A comma, bracket, colon, bar or a dash that stands
-// free breaks the line; so does a slash.
-func (f *folder) cut(line string) {
+// free breaks the line; so does a slash. It appends to
+// f and gives it back, so that f's memory may be on the stack.
+func (f folder) cut(line string) folder {
 	brk, open := byte(0), false
 	for i := 0; i < len(line); {
 		r, n := utf8.DecodeRuneInString(line[i:])
@@ -55,6 +56,7 @@ func (f *folder) cut(line string) {
 		}
 		i += n
 	}
+	return f
 }
 
 func isLetter(r rune) bool {
