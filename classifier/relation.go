@@ -1,9 +1,6 @@
 package classifier
 
-import (
-	"jdcheck/internal/text"
-	"jdcheck/lexicon"
-)
+import "jdcheck/internal/text"
 
 // relater says how the terms of one sentence stand to the person hired, from
 // the cues around them, the names of roles they are part of and the section.
@@ -15,7 +12,6 @@ type relater struct {
 	usual   relation // of a term that no cue decides
 	scopes  []scope
 	names   []match
-	foreign []foreign
 	stands  standing // the words that stand in the sentence, once a term asks
 }
 
@@ -25,23 +21,6 @@ type scope struct {
 	relation relation
 	because  text.Span
 	named    bool // about the terms of roles named in it only
-}
-
-// cue is a [lexicon.Cue] as the relater takes it.
-type cue struct {
-	relation  relation
-	direction lexicon.Direction
-	named     bool
-	except    []lexicon.Phrase
-}
-
-// setCues lays out the cues by number.
-func (c *Classifier) setCues() {
-	c.cues = make([]cue, len(c.set.Cues))
-	for i := range c.cues {
-		q := &c.set.Cues[i]
-		c.cues[i] = cue{relationOf(Relation(q.Relation)), q.Direction, q.Named, c.patterns.Except[i]}
-	}
 }
 
 // sentence reads the cues of a sentence, those found in it and the names of jobs.
@@ -61,7 +40,6 @@ func (r *relater) sentence(c *Classifier, src string, words []text.Word, section
 		from, to := r.reach(m, cue)
 		r.scopes = append(r.scopes, scope{from, to, cue.relation, r.span(m.first(), m.last()+1), cue.named})
 	}
-	r.setForeign()
 }
 
 // bySection is the relation of a term that no cue decides. What a section
@@ -93,38 +71,8 @@ func (r *relater) addressed() bool {
 	return false
 }
 
-// leftmostLongest keeps, of cues that share a word, the one that begins first
-// and of those the one of most words, so that "not only" beats "not".
-func leftmostLongest(cues []match) []match {
-	kept := cues[:0]
-	for i := range cues {
-		m := cues[i]
-		if n := len(kept); n > 0 && kept[n-1].last() >= m.first() {
-			if k := &kept[n-1]; m.first() == k.first() && m.n > k.n {
-				*k = m
-			}
-			continue
-		}
-		kept = append(kept, m)
-	}
-	return kept
-}
-
 func (r *relater) span(from, to int) text.Span {
 	return text.Span{Start: int(r.words[from].Start), End: int(r.words[to-1].End)}
-}
-
-// reach gives the words that a cue is about.
-func (r *relater) reach(m *match, cue *cue) (from, to int) {
-	switch cue.direction {
-	case lexicon.After:
-		return m.first(), r.clauseEnd(m.last()+1, cue.relation)
-	case lexicon.Before:
-		return r.clauseStart(m.first()), m.last() + 1
-	case lexicon.Clause:
-		return r.clauseStart(m.first()), r.clauseEnd(m.last()+1, cue.relation)
-	}
-	return 0, len(r.words)
 }
 
 // clauseEnd is where the clause of word i ends: at a stop, and where a new

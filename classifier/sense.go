@@ -6,13 +6,6 @@ import (
 	"jdcheck/internal/text"
 )
 
-// foreign is an acronym that a sentence uses in another sense than a role's.
-type foreign struct {
-	acronym int // its number
-	word    int
-	because text.Span // the words that tell the sense
-}
-
 // setAcronyms notes the acronyms by exact ID, in the singular and the plural.
 func (c *Classifier) setAcronyms() {
 	for i, a := range c.patterns.Acronyms {
@@ -24,25 +17,6 @@ func (c *Classifier) setAcronyms() {
 				c.acronyms[id] = append(c.acronyms[id], i)
 			}
 		}
-	}
-}
-
-// setForeign notes the acronyms of the sentence in another sense, by number.
-func (r *relater) setForeign() {
-	r.foreign = r.foreign[:0]
-	for i := range r.words {
-		id := r.words[i].Exact
-		if id == 0 || int(id) >= len(r.c.acronyms) {
-			continue
-		}
-		for _, a := range r.c.acronyms[id] {
-			if at, found := r.senseOf(a); found {
-				r.foreign = append(r.foreign, foreign{a, i, at})
-			}
-		}
-	}
-	if len(r.foreign) > 1 {
-		slices.SortStableFunc(r.foreign, func(a, b foreign) int { return a.acronym - b.acronym })
 	}
 }
 
@@ -60,12 +34,19 @@ func (r *relater) senseOf(acronym int) (text.Span, bool) {
 }
 
 // inOtherSense reports whether a word of m is an acronym that the sentence
-// uses in another sense than a role's.
-func (r *relater) inOtherSense(m *match) (text.Span, bool) {
-	for i := range r.foreign {
-		if f := &r.foreign[i]; m.has(f.word) {
-			return f.because, true
+// uses in another sense than a role's; of several the first acronym tells.
+func (r *relater) inOtherSense(m *match) (because text.Span, ok bool) {
+	first := len(r.c.set.Acronyms)
+	for _, step := range m.steps[:m.n] {
+		id := r.words[m.first()+int(step)].Exact
+		if int(id) >= len(r.c.acronyms) {
+			continue
+		}
+		for _, a := range r.c.acronyms[id] {
+			if at, found := r.senseOf(a); found && a < first {
+				first, because, ok = a, at, true
+			}
 		}
 	}
-	return text.Span{}, false
+	return because, ok
 }

@@ -21,16 +21,6 @@ type match struct {
 func (m *match) first() int { return int(m.start) }
 func (m *match) last() int  { return int(m.start) + int(m.steps[m.n-1]) }
 
-// has reports whether a word is one of the match's.
-func (m *match) has(word int) bool {
-	for _, s := range m.steps[:m.n] {
-		if m.first()+int(s) == word {
-			return true
-		}
-	}
-	return false
-}
-
 // finder walks a trie over the words of a block, once for the patterns of all
 // kinds.
 type finder struct {
