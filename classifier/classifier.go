@@ -57,6 +57,8 @@ type Classifier struct {
 	context      [7]float64
 	inDocument   []float64 // by role: its points in the second score
 	quiet        [8]float64
+	besideRole   []float64 // rows: roles, "other"; columns: roles, silence: points of [Rivals.Document]
+	inSentence   []float64 // rows: roles, "other", silence; columns: roles, silence: points of [Rivals.Sentence]
 	quietSection [len(sectionOrder)]float64
 	unit         [len(sectionOrder)]float64
 	plain        [len(sectionOrder)]plainRow
@@ -243,7 +245,22 @@ func (c *Classifier) setFactors() {
 	}
 	c.context = [7]float64{x.Own, x.Share, x.Amount, x.Most, x.Near, x.Lead, x.First}
 	c.quiet = [8]float64{q.Own, q.Constant, q.Near, q.Most, q.Largest, q.Best, q.Total, q.Heading}
+	rows := append(append([]string{}, c.roles...), OtherJob, Silence)
+	c.besideRole, c.inSentence = c.table(f.Rivals.Document, rows[:len(rows)-1]), c.table(f.Rivals.Sentence, rows)
 	c.setPlain()
+}
+
+// table lays numbers out by rows and by columns, those of the roles and of
+// silence.
+func (c *Classifier) table(by map[string]map[string]float64, rows []string) []float64 {
+	out := make([]float64, 0, len(rows)*(len(c.roles)+1))
+	for _, row := range rows {
+		for _, id := range c.roles {
+			out = append(out, by[row][id])
+		}
+		out = append(out, by[row][Silence])
+	}
+	return out
 }
 
 // Classify reads a document and reports on it.

@@ -20,6 +20,7 @@ type Factors struct {
 	Relations map[Relation]float64 `json:"relations"` // what a term's points are multiplied by
 	Context   DocumentFactors      `json:"context"`
 	Silence   SilenceFactors       `json:"silence"`
+	Rivals    Rivals               `json:"rivals"`
 	Lines     Cutoffs              `json:"lines"`
 	Units     map[Section]float64  `json:"units"` // what a sentence in a section gives to its roles
 	Verdict   VerdictCutoffs       `json:"verdict"`
@@ -51,6 +52,15 @@ type SilenceFactors struct {
 	Total    float64             `json:"total"`   // log of the units of all roles
 	Heading  float64             `json:"heading"` // 1 for a heading
 	Sections map[Section]float64 `json:"sections"`
+}
+
+// Rivals are what one role says of another: by the ID of the one ("other" and
+// "silence" included), then by that of the other ("silence" included), points
+// for each unit of a logarithm. Where analysts' work fills a draft, a line on
+// dashboards is less likely a data product manager's.
+type Rivals struct {
+	Document map[string]map[string]float64 `json:"document"` // log of the one's part of the document against equal parts
+	Sentence map[string]map[string]float64 `json:"sentence"` // log of the one's probability by the sentence's own words
 }
 
 // Cutoffs are the probabilities at which a sentence gets a role.

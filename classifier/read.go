@@ -80,9 +80,14 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 		from := len(s.words)
 		s.words = s.reader.Words(s.words, d.Text, b.Span)
 		s.found.find(c.patterns.All, s.words[from:])
-		section := sections.of(s, d.Text, b)
-		p := part{c, s, d.Text, b, s.words[from:], section, sectionIndex(section), leads.of(b), i == titleBlock}
-		p.read(r)
+		s.spans = text.Sentences(s.spans[:0], d.Text, b)
+		p := part{c: c, s: s, src: d.Text, block: b, words: s.words[from:], lead: leads.of(b), title: i == titleBlock}
+		if b.Kind == text.Paragraph && len(s.spans) > runOn {
+			p.read(r, sections.within)
+		} else {
+			section := sections.of(s, d.Text, b)
+			p.read(r, func(*scratch, int, int) Section { return section })
+		}
 		leads.pass(d.Text, b, first, len(r.Sentences))
 	}
 	return r
@@ -104,15 +109,16 @@ type part struct {
 // longestSentence is the most words that are read as one sentence.
 const longestSentence = 250
 
-// read appends the sentences of the block.
-func (p *part) read(r *Reading) {
-	p.s.spans = text.Sentences(p.s.spans[:0], p.src, p.block)
+// read appends the sentences of the block, each in the section of its words.
+func (p *part) read(r *Reading, section func(s *scratch, first, end int) Section) {
 	at := 0
 	for _, span := range p.s.spans {
 		to := at
 		for to < len(p.words) && int(p.words[to].Start) < span.End {
 			to++
 		}
+		p.section = section(p.s, at, to)
+		p.number = sectionIndex(p.section)
 		for to-at > longestSentence { // keeps hostile text linear
 			cut := text.Span{Start: span.Start, End: int(p.words[at+longestSentence-1].End)}
 			r.Sentences = append(r.Sentences, p.sentence(cut, at, at+longestSentence))
@@ -155,6 +161,9 @@ func (p *part) hits(words []text.Word, terms []match) []Hit {
 	}
 	return s.hits[from:len(s.hits):len(s.hits)]
 }
+
+// leans reports whether a term is one of the words that lean to a role.
+func (c *Classifier) leans(t lexicon.TermID) bool { return int(t) >= len(c.weights)-len(c.set.Words) }
 
 // leadIn remembers the heading and the line ending in a colon that the items
 // below them inherit their subject from.

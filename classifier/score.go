@@ -11,7 +11,8 @@ import "math"
 // sentence's own words (multinomial logistic regression).
 //
 // In its document: the signals of [DocumentFactors] and [SilenceFactors], times their
-// factors, again as points, and again exp over sum.
+// factors, and what each role says of each other one ([Rivals]), again as
+// points, and again exp over sum.
 
 // scorer is the working memory of the scores of one document; rows are
 // sentences, columns roles, then "other", then silence.
@@ -39,8 +40,9 @@ type plainRow struct {
 
 // ownLogs are the logs of a sentence's own probabilities.
 type ownLogs struct {
-	role         [maxColumns]float64 // of each role
+	role         [maxColumns]float64 // of each role, then of "other" and of silence with "other"
 	silent, best float64             // of silence with "other", and of the best role
+	said         [maxColumns]float64 // what they say of each role, then of silence, in points
 }
 
 // setPlain works out the rows of sentences without hits.
@@ -50,11 +52,11 @@ func (c *Classifier) setPlain() {
 		copy(p.points[:], c.bias)
 		p.points[c.columns-1] = c.silence[i]
 		softmax(p.own[:c.columns], p.points[:c.columns])
-		p.logs.set(p.own[:c.columns])
+		p.logs.set(c, p.own[:c.columns])
 	}
 }
 
-func (l *ownLogs) set(own []float64) {
+func (l *ownLogs) set(c *Classifier, own []float64) {
 	n := len(own) - 2
 	best := 0.0
 	for col, p := range own[:n] {
@@ -63,6 +65,18 @@ func (l *ownLogs) set(own []float64) {
 	}
 	l.silent = math.Log(own[n+1] + own[n] + 1e-4)
 	l.best = math.Log(best + 1e-3)
+	l.role[n], l.role[n+1] = math.Log(own[n]+1e-4), l.silent
+	clear(l.said[:n+1])
+	addRows(l.said[:n+1], c.inSentence, l.role[:n+2])
+}
+
+// addRows adds to sum each row of a table times its part.
+func addRows(sum, table, parts []float64) {
+	for i, p := range parts {
+		for col, x := range table[i*len(sum) : (i+1)*len(sum)] {
+			sum[col] += p * x
+		}
+	}
 }
 
 // scoreOwn fills points and own for the sentences of r.
@@ -131,7 +145,7 @@ func (c *Classifier) scoreInDocument(s *scorer, r *Reading) {
 		row := s.final[i*k : (i+1)*k]
 		sig.points(row[:n])
 		sig.silent(&silent)
-		row[n+1] = dot(silent[:], c.quiet[:]) + c.quietSection[r.Sentences[i].section]
+		row[n+1] = sig.fixed[n] + sig.logs.said[n] + dot(silent[:], c.quiet[:]) + c.quietSection[r.Sentences[i].section]
 		row[n] = math.Inf(-1)
 		softmax(row, row)
 	}

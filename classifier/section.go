@@ -1,6 +1,8 @@
 package classifier
 
 import (
+	"math"
+
 	"jdcheck/internal/text"
 	"jdcheck/lexicon"
 )
@@ -45,6 +47,24 @@ type sectioner struct {
 	blocks  int  // since then
 }
 
+// runOn is the most sentences of a paragraph that is about one thing; a longer
+// one has lost its line breaks, and each of its sentences tells its own section.
+const runOn = 6
+
+// within gives the section of a sentence of a paragraph that runs on: words
+// first up to end of the block in which s.found was found. Duties and
+// requirements that are told for sure, or first, hold on until the next.
+func (w *sectioner) within(s *scratch, first, end int) Section {
+	cue, points := w.cued(s, first, end)
+	if points < cueWithoutHeading {
+		return w.section
+	}
+	if (cue == Duties || cue == Requirements || cue == NiceToHave) && (points >= cueAgainstHeading || w.section == Other) {
+		w.section, w.headed = cue, false
+	}
+	return cue
+}
+
 // of gives the section of the next block, in which s.found was found.
 func (w *sectioner) of(s *scratch, src string, b text.Block) Section {
 	if b.Kind == text.Heading {
@@ -56,7 +76,7 @@ func (w *sectioner) of(s *scratch, src string, b text.Block) Section {
 	if w.blocks++; w.section == Apply && w.blocks > applyBlocks {
 		w.section, w.headed = Other, false
 	}
-	cue, points := w.cued(s)
+	cue, points := w.cued(s, 0, math.MaxInt)
 	switch cue {
 	case Duties, Requirements:
 		if points < cueWithoutHeading || w.headed && (w.section == Duties || w.section == Requirements || w.section == NiceToHave) {
@@ -74,11 +94,15 @@ func (w *sectioner) of(s *scratch, src string, b text.Block) Section {
 	return w.section
 }
 
-// cued sums the section cues found in the block: the section of most points.
-func (w *sectioner) cued(s *scratch) (Section, float64) {
+// cued sums the section cues found in words first up to end of the block: the
+// section of most points.
+func (w *sectioner) cued(s *scratch, first, end int) (Section, float64) {
 	var points [len(sectionOrder)]float64
 	found := s.found.found[lexicon.SectionPattern]
 	for i := range found {
+		if at := found[i].first(); at < first || at >= end {
+			continue
+		}
 		cue := &w.c.set.Headings.Cues[found[i].term]
 		points[sectionIndex(Section(cue.Section))] += cue.Strength
 	}

@@ -15,7 +15,8 @@ type signals struct {
 	share    [maxColumns]float64 // (units + 0.3) over their sum
 	logShare [maxColumns]float64
 	logMost  [maxColumns]float64 // of the highest own probability + 1e-3
-	fixed    [maxColumns]float64 // the points that all sentences have of these
+	parts    [maxColumns]float64 // log of the part of all units that are a role's, then of "other", against equal parts
+	fixed    [maxColumns]float64 // the points that all sentences have of these: each role, then silence
 	first    int                 // the column of the largest share
 	logTop   float64             // of the highest of all roles + 1e-3
 	logTotal float64             // of the units of all roles + 0.1
@@ -53,6 +54,11 @@ func (g *signals) document(c *Classifier, s *scorer, r *Reading) {
 		g.fixed[col] = c.inDocument[col] + x[1]*g.logShare[col] + x[2]*g.share[col] + x[3]*g.logMost[col]
 	}
 	g.fixed[g.first] += x[6]
+	g.fixed[n] = 0
+	for col, u := range s.units[:n+1] {
+		g.parts[col] = math.Log((u + 0.3) * float64(n+1) / (total + s.units[n] + 0.3*float64(n+1)))
+	}
+	addRows(g.fixed[:n+1], c.besideRole, g.parts[:n+1])
 	g.logTop, g.logTotal = math.Log(top+1e-3), math.Log(total+0.1)
 }
 
@@ -64,7 +70,7 @@ func (g *signals) sentence(i int) {
 	if g.s.plain[i] {
 		g.logs = &g.c.plain[q.section].logs
 	} else {
-		g.made.set(g.row(i))
+		g.made.set(g.c, g.row(i))
 		g.logs = &g.made
 	}
 	g.lead = g.row(q.Lead)
@@ -85,12 +91,12 @@ func (g *signals) row(i int) []float64 {
 }
 
 // points gives the points of the roles in a sentence: the sum of the signals of
-// role times their factors.
+// role times their factors, and what the rivals say.
 func (g *signals) points(row []float64) {
 	own, near, lead := g.c.context[0], g.c.context[4], g.c.context[5]
-	logs, leads := g.logs.role[:len(row)], g.lead[:len(row)]
+	logs, leads, said := g.logs.role[:len(row)], g.lead[:len(row)], g.logs.said[:len(row)]
 	for col := range row {
-		row[col] = g.fixed[col] + own*logs[col] + near*g.near[col] + lead*leads[col]
+		row[col] = g.fixed[col] + said[col] + own*logs[col] + near*g.near[col] + lead*leads[col]
 	}
 }
 

@@ -10,6 +10,8 @@ type Trace struct {
 	Points  [][]float64    // by sentence and column: by its own words, before exp
 	Roles   [][][7]float64 // by sentence and role: signals in the order of [DocumentFactors]
 	Silent  [][8]float64   // by sentence: signals in the order of [SilenceFactors]
+	Parts   []float64      // by role, then "other": signals of Rivals.Document
+	Logs    [][]float64    // by sentence, by role, then "other", then silence: signals of Rivals.Sentence
 	Final   [][]float64    // by sentence: probabilities in the document; the last is silence
 	Scope   [6]float64     // signals in the order of [ScopeFactors]
 	Stated  float64        // units of work stated
@@ -39,10 +41,12 @@ func (c *Classifier) Trace(d Document) *Trace {
 			sig.role(&roles[col], col)
 		}
 		t.Roles = append(t.Roles, roles)
+		t.Logs = append(t.Logs, slices.Clone(sig.logs.role[:c.columns]))
 		var quiet [8]float64
 		sig.silent(&quiet)
 		t.Silent = append(t.Silent, quiet)
 	}
+	t.Parts = slices.Clone(sig.parts[:c.columns-1])
 	j := c.judge(s, r, make([]Sentence, len(r.Sentences)))
 	t.Units, t.Lines, t.Stated, t.Sure = slices.Clone(j.units), slices.Clone(j.lines), c.stated(s, r), j.sureSignals()
 	t.Answer = string(None)

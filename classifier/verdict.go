@@ -86,6 +86,10 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 // leastShare is the share below which a role's units are taken for noise.
 const leastShare = 0.03
 
+// leastUnits is how much of the roles' work a text must state, in units, for a
+// role to be named.
+const leastUnits = 2
+
 // setShares makes shares of the units; those below leastShare go to the others.
 func (j *judgement) setShares() {
 	var all float64
@@ -142,6 +146,10 @@ func (c *Classifier) decide(s *scratch, r *Reading, j *judgement) {
 		if c.stated(s, r) < cut.Stated {
 			j.verdict = Unclear
 		}
+		return
+	}
+	if j.total < leastUnits {
+		j.verdict = Unclear
 		return
 	}
 	j.role = c.specialise(j, largest)
@@ -240,21 +248,35 @@ func (q *ReadSentence) work() bool {
 // units, whatever its words.
 const dutyLine = 0.2
 
+// statedTerms is how many terms, those that only lean to a role left out, a
+// sentence must hold to state work in full; one of two states half of it.
+const statedTerms = 2
+
 // stated is how much work a document states, in units: sentences that their
-// own words give to a role or to another occupation, and a little for each
-// line that stands under duties.
+// own words give to a role or to another occupation, by how many terms they
+// hold, and a little for each line that stands under duties.
 func (c *Classifier) stated(s *scratch, r *Reading) float64 {
 	var sum float64
 	for i := range r.Sentences {
 		if !r.Sentences[i].work() {
 			continue
 		}
-		sum += 1 - s.score.own[(i+1)*c.columns-1]
+		sum += (1 - s.score.own[(i+1)*c.columns-1]) * min(1, float64(c.firm(&r.Sentences[i]))/statedTerms)
 		if r.Sentences[i].Section == Duties {
 			sum += dutyLine
 		}
 	}
 	return sum
+}
+
+// firm counts the terms found that say more than that a word leans to a role.
+func (c *Classifier) firm(q *ReadSentence) (n int) {
+	for i := range q.Hits {
+		if c.relations[q.Hits[i].relation] != 0 && !c.leans(q.Hits[i].Term) {
+			n++
+		}
+	}
+	return n
 }
 
 // sureSignals are the signals of [Sureness], in its order.

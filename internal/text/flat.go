@@ -16,13 +16,13 @@ func (b *builder) flat(lo, hi int, kind BlockKind, level int) {
 		b.add(lo, hi, kind, level)
 		return
 	}
-	bullet := inlineBullet(b.src, lo, hi)
+	bullet, small := inlineBullet(b.src, lo, hi)
 	start := lo
 	for i := skipPlain(b.src, lo, hi); i < hi; i = skipPlain(b.src, i, hi) {
 		c := b.src[i]
 		switch {
 		case bullet != 0 && (c < 'A' || c >= utf8.RuneSelf):
-			if n := bulletAt(b.src, i, lo, hi, bullet); n > 0 {
+			if n := bulletAt(b.src, i, lo, hi, bullet); n > 0 && (small || !smallAt(b.src, i+n, hi)) {
 				b.add(start, i, kind, level)
 				i += n
 				start, kind, level = i, Item, max(level, 1)
@@ -44,22 +44,25 @@ func (b *builder) flat(lo, hi int, kind BlockKind, level int) {
 
 // inlineBullet is the bullet that separates items in src[lo:hi], 0 where
 // there is none: a symbol met twice, or a dash or star between blanks met
-// three times, mostly before a capital.
-func inlineBullet(src string, lo, hi int) rune {
-	var dash, en, star, dot, symbol int
+// three times before a capital. Small says that items may begin with a small
+// letter: where the first of three or more dashes or stars follows a colon.
+func inlineBullet(src string, lo, hi int) (bullet rune, small bool) {
+	var dash, star, en, dot seenBullet
+	var symbol int
 	var sym rune
 	for i := skipInert(src, lo+1, hi); i < hi; i = skipInert(src, i+1, hi) {
 		switch c := src[i]; {
-		case c == '-' && bulletAt(src, i, lo, hi, '-') > 0:
-			dash++
-		case c == '*' && bulletAt(src, i, lo, hi, '*') > 0:
-			star++
-		case c == 0xC2 && bulletAt(src, i, lo, hi, '·') > 0:
-			dot++
+		case c == '-':
+			dash.see(src, i, lo, hi, '-')
+		case c == '*':
+			star.see(src, i, lo, hi, '*')
+		case c == 0xC2:
+			dot.see(src, i, lo, hi, '·')
 		case c == 0xE2 || c == 0xEF:
-			if bulletAt(src, i, lo, hi, '–') > 0 {
-				en++
-			} else if r, _ := utf8.DecodeRuneInString(src[i:hi]); isBullet(r) {
+			if en.see(src, i, lo, hi, '–') {
+				continue
+			}
+			if r, _ := utf8.DecodeRuneInString(src[i:hi]); isBullet(r) {
 				symbol++
 				sym = r
 			}
@@ -67,22 +70,63 @@ func inlineBullet(src string, lo, hi int) rune {
 	}
 	switch {
 	case symbol >= 2:
-		return sym
-	case dot >= 3:
-		return '·'
-	case star >= 3:
-		return '*'
-	case dash >= 3 && dash >= en:
-		return '-'
-	case en >= 3:
-		return '–'
+		return sym, true
+	case dot.capitals >= 3:
+		return '·', false
+	case star.capitals >= 3:
+		return '*', star.listed()
+	case dash.capitals >= 3 && dash.capitals >= en.capitals:
+		return '-', dash.listed()
+	case en.capitals >= 3:
+		return '–', en.listed()
+	case dash.listed():
+		return '-', true
+	case star.listed():
+		return '*', true
 	}
-	return 0
+	return 0, false
+}
+
+// seenBullet counts what may be a bullet inside a line.
+type seenBullet struct {
+	capitals, smalls int  // before a capital, digit or mark; before a small letter
+	led              bool // the first follows a colon
+}
+
+// see notes r at src[i], if it is one.
+func (s *seenBullet) see(src string, i, lo, hi int, r rune) bool {
+	n := bulletAt(src, i, lo, hi, r)
+	switch {
+	case n == 0:
+		return false
+	case s.capitals+s.smalls == 0:
+		k := i
+		for k > lo && (src[k-1] == ' ' || src[k-1] == '*') {
+			k--
+		}
+		s.led = k > lo && src[k-1] == ':'
+	}
+	if smallAt(src, i+n, hi) {
+		s.smalls++
+	} else {
+		s.capitals++
+	}
+	return true
+}
+
+// listed reports whether these are bullets of a list whose items may begin
+// small.
+func (s *seenBullet) listed() bool { return s.led && s.capitals+s.smalls >= 3 }
+
+// smallAt reports whether a small letter stands behind the blanks at src[i].
+func smallAt(src string, i, hi int) bool {
+	k := skipBlanks(src, i, hi)
+	return k < hi && src[k] >= 'a' && src[k] <= 'z'
 }
 
 // bulletAt is the length of the bullet r at src[i] inside a line, 0 where it
 // is none. Dashes, stars and dots must stand between blanks and before a
-// capital, a digit or a mark.
+// letter, a digit or a mark.
 func bulletAt(src string, i, lo, hi int, r rune) int {
 	n := utf8.RuneLen(r)
 	if i+n >= hi || src[i] < utf8.RuneSelf && rune(src[i]) != r {
@@ -98,7 +142,7 @@ func bulletAt(src string, i, lo, hi int, r rune) int {
 		return 0
 	}
 	k := skipBlanks(src, i+n, hi)
-	if startsCapital(src, k, hi) || r != '-' && r != '–' && digitAt(src, k) || k < hi && src[k] == '*' {
+	if startsCapital(src, k, hi) || smallAt(src, k, hi) || r != '-' && r != '–' && digitAt(src, k) || k < hi && src[k] == '*' {
 		return n
 	}
 	return 0
@@ -128,7 +172,8 @@ func flatHead(src string, lo, i, hi int) (n, next int) {
 		return end + 1 - i, end + 1
 	}
 	next = skipBlanks(src, end, hi)
-	if p.common && (next > end || !titleCase(src, i, i+n)) {
+	bold := i >= lo+2 && src[i-2:i] == "**" && end >= i+n+2
+	if p.common && !bold && (next > end || !titleCase(src, i, i+n)) {
 		return 0, 0
 	}
 	if next < hi && (startsCapital(src, next, hi) || src[next] >= utf8.RuneSelf || src[next] == '-' || digitAt(src, next)) {

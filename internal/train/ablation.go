@@ -60,6 +60,7 @@ func (a *ablator) variants() []variant {
 		{"sections", "every section counts as the mean one", a.with(a.noSections)},
 		{"document", "a line is read by its own words alone", a.with(a.noDocument)},
 		{"neighbours", "the lines around and the lead-in count for nothing", a.with(a.noNeighbours)},
+		{"rivals", "what one role says of another counts for nothing", a.with(func(f *classifier.Factors) { f.Rivals = classifier.Rivals{} })},
 		{"gaps", "phrases that allow words in between count for nothing", a.keep(func(t *lexicon.Term, _ bool) bool { return t.Gap == 0 })},
 		{"occupations", "other occupations have no words", a.noOccupations()},
 	}
@@ -124,6 +125,7 @@ func (a *ablator) noSections(f *classifier.Factors) {
 func (a *ablator) noDocument(f *classifier.Factors) {
 	f.Context = classifier.DocumentFactors{Own: 1}
 	f.Silence = classifier.SilenceFactors{Own: 1}
+	f.Rivals = classifier.Rivals{}
 }
 
 func (a *ablator) noNeighbours(f *classifier.Factors) {

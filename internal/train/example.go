@@ -53,10 +53,7 @@ func Read(c *classifier.Classifier, records []Record, weight float64) *Corpus {
 
 // Add adds records, each sentence with the weight given.
 func (corpus *Corpus) Add(c *classifier.Classifier, records []Record, weight float64, whole bool) {
-	column := make(map[string]int)
-	for i, id := range corpus.Roles {
-		column[id] = i
-	}
+	column := corpus.columns()
 	for i := range records {
 		rec := &records[i]
 		doc := Doc{Record: rec, First: len(corpus.Sentences), Weight: weight, Whole: whole}
@@ -77,6 +74,15 @@ func (corpus *Corpus) Add(c *classifier.Classifier, records []Record, weight flo
 		doc.End = len(corpus.Sentences)
 		corpus.Docs = append(corpus.Docs, doc)
 	}
+}
+
+// columns gives the column of each role.
+func (corpus *Corpus) columns() map[string]int {
+	column := make(map[string]int)
+	for i, id := range corpus.Roles {
+		column[id] = i
+	}
+	return column
 }
 
 // target gives what a sentence should be: the roles of the gold lines that it

@@ -26,7 +26,7 @@ type Options struct {
 // DefaultOptions are the hyper-parameters that cross-validation chose.
 func DefaultOptions() Options {
 	return Options{Weights: WeightOptions{
-		Prior: 1, New: 2, Scale: 1.1, Support: 5, Keep: 0.25,
+		Prior: 1, New: 2, Word: 6, Scale: 1.1, Support: 5, Keep: 0.15,
 		Relations: map[classifier.Relation]float64{classifier.Owns: 1, classifier.Preferred: 0.9},
 	}}
 }
@@ -181,7 +181,8 @@ func (r *Record) document() classifier.Document {
 }
 
 // context fits the second score, for each fold on the other folds' traces.
-// Sentences alone take part: they teach what a text of one line is worth.
+// Sentences alone take part: they teach what a text of one line is worth; and
+// so do [Mixtures].
 func (f *fitter) context() error {
 	var traced []Traced
 	for d, t := range f.traces {
@@ -192,10 +193,38 @@ func (f *fitter) context() error {
 		}
 		traced = append(traced, x)
 	}
-	return f.eachFit(func(fit *Fit, use func(int) bool) (err error) {
-		fit.Factors.Context, fit.Factors.Silence, err = FitContext(f.corpus.Roles, traced, use)
+	mixtures, err := f.mixtures()
+	if err != nil {
 		return err
+	}
+	traced = append(traced, mixtures...)
+	return f.eachFit(func(fit *Fit, use func(int) bool) error {
+		return FitContext(&fit.Factors, f.corpus.Roles, traced, use)
 	})
+}
+
+// mixtures traces the mixtures of the corpus, each by the fit that has not
+// seen its documents. They stand for a document of their fold.
+func (f *fitter) mixtures() ([]Traced, error) {
+	c, err := f.classifiers()
+	if err != nil {
+		return nil, err
+	}
+	column := f.corpus.columns()
+	of := map[string]int{}
+	for d := range f.corpus.Docs {
+		of[f.corpus.Docs[d].Group] = d
+	}
+	var out []Traced
+	for _, rec := range Mixtures(f.set, f.corpus.Docs) {
+		d := of[rec.Group]
+		x := Traced{Doc: d, Trace: c[f.fold[d]].Trace(rec.document())}
+		for _, q := range x.Trace.Reading.Sentences {
+			x.Target = append(x.Target, rec.target(q, column))
+		}
+		out = append(out, x)
+	}
+	return out, nil
 }
 
 // result reports on every document by the fit that has not seen it.

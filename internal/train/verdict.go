@@ -91,9 +91,9 @@ func (f *fitter) verdict(fit *Fit, use func(int) bool) error {
 		if !use(d) || doc.Gold.Primary == "contested" {
 			continue
 		}
-		x, in, weight = append(x, t.Scope[:]), append(in, doc.Gold.InScope()), append(weight, doc.Weight)
+		x, in, weight = append(x, t.Scope[:]), append(in, doc.Gold.InScope()), append(weight, doc.Weight*doc.Weight)
 	}
-	w := logistic(x, in, weight, 0.1)
+	w := logistic(x, in, weight, 0.1) // what readers are surer of counts for more
 	v := &fit.Factors.Verdict
 	v.Scope = classifier.ScopeFactors{Constant: w[0], Units: w[1], Own: w[2], Other: w[3], Best: w[4], Density: w[5]}
 	f.unclear(v, use)
@@ -102,26 +102,29 @@ func (f *fitter) verdict(fit *Fit, use func(int) bool) error {
 	return nil
 }
 
-// unclear chooses how much work must be stated for "none": the cut that tells
-// most of the none from the unclear records; these are few and count double.
+// unclear chooses how much work must be stated for "none": the largest cut that
+// tells nearly as many of the none from the unclear records as the best one
+// does, for to say that a text says too little is better than a guess. Unclear
+// records are few and count double.
 func (f *fitter) unclear(v *classifier.VerdictCutoffs, use func(int) bool) {
-	best := -1.0
-	for _, cut := range steps(0.5, 8, 0.25) {
-		var right float64
+	cuts := steps(0.5, 8, 0.25)
+	right := make([]float64, len(cuts))
+	for i, cut := range cuts {
 		for d, t := range f.wholes {
-			if !use(d) {
-				continue
-			}
 			doc := &f.corpus.Docs[d]
-			switch {
-			case doc.Gold.Primary == string(classifier.None) && t.Stated >= cut:
-				right += doc.Weight
-			case doc.Gold.Primary == string(classifier.Unclear) && t.Stated < cut:
-				right += 2 * doc.Weight
+			switch primary := doc.Gold.Primary; {
+			case !use(d):
+			case primary == string(classifier.None) && t.Stated >= cut:
+				right[i] += doc.Weight
+			case primary == string(classifier.Unclear) && t.Stated < cut:
+				right[i] += 2 * doc.Weight
 			}
 		}
-		if right > best {
-			best, v.Stated = right, cut
+	}
+	best := slices.Max(right)
+	for i, cut := range cuts {
+		if right[i] >= best*(1-nearBest) {
+			v.Stated = cut
 		}
 	}
 }
@@ -170,34 +173,48 @@ func shares(units []float64) []float64 {
 	return out
 }
 
-// mixed chooses the share, units and sentences that make a second role a
-// second job: those of the best F1 of the mixed verdict.
+// mixedLines is how many sentences make a second job: by the role reference
+// at least two duties.
+const mixedLines = 2
+
+// nearBest is how far below the best F1 a cut-off may fall that finds more
+// mixed listings: a mix that is not told costs more than one told in vain.
+const nearBest = 0.01
+
+// mixed chooses the share and units that make a second role a second job: the
+// least share whose F1 of the mixed verdict is near the best.
 func (f *fitter) mixed(v *classifier.VerdictCutoffs, use func(int) bool) {
-	best := -1.0
+	type cut struct{ share, units, f1 float64 }
+	var cuts []cut
+	best := 0.0
 	for _, share := range steps(0.12, 0.34, 0.02) {
 		for _, units := range []float64{1, 1.5, 2, 2.5, 3} {
-			for _, lines := range []int{2, 3} {
-				var c counts
-				for d, t := range f.wholes {
-					if !use(d) || !f.corpus.Docs[d].Gold.InScope() || !f.corpus.Docs[d].Gold.HasMixed {
-						continue
-					}
-					got := f.isMixed(t, v, share, units, lines)
-					switch want := f.corpus.Docs[d].Gold.Mixed; {
-					case got && want:
-						c.tp++
-					case got:
-						c.fp++
-					case want:
-						c.fn++
-					}
-				}
-				if f1 := c.pr().F1; f1 > best {
-					best, v.MixedShare, v.MixedUnits, v.MixedLines = f1, share, units, lines
-				}
-			}
+			f1 := f.mixedF1(v, use, share, units)
+			cuts, best = append(cuts, cut{share, units, f1}), max(best, f1)
 		}
 	}
+	i := slices.IndexFunc(cuts, func(c cut) bool { return c.f1 >= best-nearBest })
+	v.MixedShare, v.MixedUnits, v.MixedLines = cuts[i].share, cuts[i].units, mixedLines
+}
+
+// mixedF1 is the F1 of the mixed verdict by these cut-offs.
+func (f *fitter) mixedF1(v *classifier.VerdictCutoffs, use func(int) bool, share, units float64) float64 {
+	var c counts
+	for d, t := range f.wholes {
+		g := &f.corpus.Docs[d].Gold
+		if !use(d) || !g.InScope() || !g.HasMixed {
+			continue
+		}
+		switch got := f.isMixed(t, v, share, units, mixedLines); {
+		case got && g.Mixed:
+			c.tp++
+		case got:
+			c.fp++
+		case g.Mixed:
+			c.fn++
+		}
+	}
+	return c.pr().F1
 }
 
 // isMixed applies the cut-offs of the verdict to a trace.

@@ -17,8 +17,7 @@ type WeightOptions struct {
 	Prior     float64 // pull of a weight to its hand-made mean (L2)
 	New       float64 // pull to 0 of a weight that no one wrote
 	Scale     float64 // what a hand-made weight is multiplied by to be the mean
-	Word      float64 // the same of a word of the lexicon's that leans, and
-	Pair      float64 // of a pair of words
+	Word      float64 // the same of a weight of a word that leans
 	Support   int     // sentences that a pair nobody wrote must have
 	Keep      float64 // a weight nobody wrote stays only above this size
 	Relations map[classifier.Relation]float64
@@ -107,6 +106,9 @@ func newProblem(corpus *Corpus, use func(doc int) bool, hand [][]classifier.Weig
 	for i, n := range support {
 		if !p.free[i] && n >= o.Support {
 			p.free[i], p.pull[i] = true, o.New
+			if len(hand[i/p.columns]) == 0 {
+				p.pull[i] = o.Word
+			}
 		}
 	}
 	return p
