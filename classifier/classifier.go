@@ -42,6 +42,7 @@ type Classifier struct {
 	cues     []cue
 	named    []name           // by pattern of names
 	acronyms [][]int          // by exact ID: the acronyms that it writes
+	rows     []int            // by term: how many roles it has points for
 	asks     []bool           // by term: whether other words of the sentence decide on it
 	duties   map[text.ID]bool // stems of the verbs that begin a duty
 	levels   *leveller
@@ -203,15 +204,20 @@ func (c *Classifier) setDuties() {
 }
 
 // setHomes notes of each term in which role's file it stands, its text, and
-// whether it asks for other words.
+// how many roles it has points for, and whether it asks for other words.
 func (c *Classifier) setHomes() {
 	n := len(c.weights)
-	c.home, c.texts, c.asks = make([]int, 0, n), make([]string, 0, n), make([]bool, n)
+	c.home, c.texts, c.asks, c.rows = make([]int, 0, n), make([]string, 0, n), make([]bool, n), make([]int, n)
 	c.eachTerm(func(role int, _ string, t *lexicon.Term) {
 		c.home, c.texts = append(c.home, role), append(c.texts, t.Text)
 	})
 	for i := range c.asks {
 		c.asks[i] = c.patterns.With[i] != nil || c.patterns.Without[i] != nil
+		for _, w := range c.weights[i] {
+			if w.Column < len(c.roles) {
+				c.rows[i]++
+			}
+		}
 	}
 }
 

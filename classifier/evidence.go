@@ -24,7 +24,7 @@ func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Se
 	for i := range r.Sentences {
 		n += len(sentences[i].Roles)
 		for h := range r.Sentences[i].Hits {
-			n += len(c.weights[r.Sentences[i].Hits[h].Term])
+			n += c.rows[r.Sentences[i].Hits[h].Term]
 		}
 	}
 	if n == 0 {
@@ -53,6 +53,7 @@ func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Se
 // hitRows appends the rows of a hit that counts f: one for each role that its
 // term has points for, without points where it counts nothing.
 func (c *Classifier) hitRows(out []Evidence, src string, q *ReadSentence, hit *Hit, f float64) []Evidence {
+	because := src[hit.Because.Start:hit.Because.End]
 	for _, w := range c.weights[hit.Term] {
 		if w.Column >= len(c.roles) {
 			continue
@@ -63,7 +64,7 @@ func (c *Classifier) hitRows(out []Evidence, src string, q *ReadSentence, hit *H
 		}
 		out = append(out, Evidence{
 			Span: hit.Span, Role: c.roles[w.Column], Term: c.texts[hit.Term], Relation: hit.Relation,
-			Section: q.Section, Points: points, Because: src[hit.Because.Start:hit.Because.End],
+			Section: q.Section, Points: points, Because: because,
 		})
 	}
 	return out

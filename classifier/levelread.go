@@ -23,15 +23,6 @@ func (v *levelSeen) begin(l *leveller) {
 	v.required, v.liked = -1, -1
 }
 
-// zeroed is a list of n zeros, in s where that is large enough.
-func zeroed[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	clear(s[:n])
-	return s[:n]
-}
-
 // asked is the years of experience asked for, -1 where none are.
 func (v *levelSeen) asked() int {
 	if v.required >= 0 {

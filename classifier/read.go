@@ -34,6 +34,7 @@ type Hit struct {
 // scratch is the working memory of one call of Classify; it is kept in a pool.
 type scratch struct {
 	reader  *text.Reader
+	blocks  []text.Block
 	words   []text.Word
 	spans   []text.Span
 	found   finder // in the block under way
@@ -66,7 +67,8 @@ func (c *Classifier) Read(d Document) *Reading {
 func (c *Classifier) read(s *scratch, d Document) *Reading {
 	blocks := d.Blocks
 	if blocks == nil {
-		blocks = text.Blocks(d.Text)
+		s.blocks = text.AppendBlocks(s.blocks[:0], d.Text)
+		blocks = s.blocks
 	}
 	r := &s.reading
 	r.Sentences, s.hits, s.words = r.Sentences[:0], s.hits[:0], s.words[:0]

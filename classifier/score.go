@@ -141,8 +141,12 @@ func (c *Classifier) scoreInDocument(s *scorer, r *Reading) {
 	sig.document(c, s, r)
 	var silent [8]float64
 	for i := range r.Sentences {
-		sig.sentence(i)
 		row := s.final[i*k : (i+1)*k]
+		if sig.alike(i) {
+			copy(row, s.final[(i-1)*k:])
+			continue
+		}
+		sig.sentence(i)
 		sig.points(row[:n])
 		sig.silent(&silent)
 		row[n+1] = sig.fixed[n] + sig.logs.said[n] + dot(silent[:], c.quiet[:]) + c.quietSection[r.Sentences[i].section]
@@ -193,14 +197,25 @@ func softmax(p, points []float64) {
 		p[i] = math.Exp(x - top)
 		sum += p[i]
 	}
+	sum = 1 / sum
 	for i := range p {
-		p[i] /= sum
+		p[i] *= sum
 	}
 }
 
+// resize is a list of n of whatever, in s where that is large enough.
 func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n, n+n/2)
 	}
+	return s[:n]
+}
+
+// zeroed is a list of n zeros, in s where that is large enough.
+func zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	clear(s[:n])
 	return s[:n]
 }

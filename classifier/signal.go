@@ -21,6 +21,8 @@ type signals struct {
 	logTop   float64             // of the highest of all roles + 1e-3
 	logTotal float64             // of the units of all roles + 0.1
 
+	run int // how many plain sentences of one kind end with the one two ahead
+
 	heading bool
 	logs    *ownLogs
 	lead    []float64           // own probabilities of the lead
@@ -60,6 +62,26 @@ func (g *signals) document(c *Classifier, s *scorer, r *Reading) {
 	}
 	addRows(g.fixed[:n+1], c.besideRole, g.parts[:n+1])
 	g.logTop, g.logTotal = math.Log(top+1e-3), math.Log(total+0.1)
+}
+
+// alike reports whether the signals of sentence i are those of the one before:
+// both, and all up to two away from either, are plain, in one section and under
+// one lead. It is asked of each sentence in order.
+func (g *signals) alike(i int) bool {
+	all := g.r.Sentences
+	if i == 0 {
+		g.run = 0
+	}
+	last := i + 2
+	if last >= len(all) || !g.s.plain[last] {
+		g.run = 0
+		return false
+	}
+	a, b := &all[last], &all[last-1]
+	if g.run++; a.section != b.section || a.Lead != b.Lead || a.Heading != b.Heading {
+		g.run = 1
+	}
+	return g.run > 5
 }
 
 // sentence turns to sentence i.

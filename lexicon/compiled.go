@@ -15,7 +15,7 @@ import (
 var compiledForm string
 
 // magic opens a compiled form; its last character is the version.
-const magic = "jdlex\x006"
+const magic = "jdlex\x007"
 
 // derived is what is worked out from a set when it is first asked for.
 type derived struct {

@@ -10,8 +10,8 @@ import (
 
 // Trie is patterns laid out as paths of steps, ready to be walked along the
 // words of a sentence. Nodes are numbered breadth first, so that the children
-// of a node stand together, in rising order of their keys; of children of one
-// key the pattern listed last comes first. Node 0 is the root. A trie must not
+// of a node stand together, in rising order of [Hash] of their keys; of children
+// of one key the pattern listed last comes first. Node 0 is the root. A trie must not
 // be changed.
 type Trie struct {
 	Nodes  []TrieNode // and one more, where the last one's children and ends stop
@@ -20,15 +20,7 @@ type Trie struct {
 	Stems  []int32    // by stem ID: the first step of that stem, 0 where none
 	Exacts []int32    // by exact ID: likewise
 	Later  []bool     // by exact ID: whether it is a step after the first
-	filter []uint64   // by node: the bits of its children's keys
-	slots  []slot     // by node: a hash table of its children, where they are many
-}
-
-// slot is a place in the hash table of a node: the first of its children that
-// have a key. Keys are never 0.
-type slot struct {
-	key uint32
-	kid int32
+	filter []filter   // by node
 }
 
 // TrieNode is one step of one or more patterns. Its children and ends stop
@@ -36,39 +28,41 @@ type slot struct {
 type TrieNode struct {
 	Kids   int32  // number of its first child
 	Ends   int32  // index in Ends of the first pattern that ends here
-	filter uint32 // index of its filter, 8 bits for each child and no less than 64
-	slots  uint32 // index of its table, 2 slots for each child and more
+	filter uint32 // index of its filter: at least 8 bits for each child, and 64
 	shift  uint8  // of a hash to a bit of the filter
-	log    uint8  // of the number of slots, 0 where it has no table
 	Reach  int8   // largest gap of its children, -1 where it has none
 	Gap    uint8  // words that may stand before this step
 }
 
-// Hash is what Has takes for a key.
+// filter is 64 bits of a node's filter: one is set for each hash of a key of
+// its children.
+type filter struct {
+	bits   uint64
+	before int32 // number of the first child whose bit is here or later
+}
+
+// Hash is what Has takes for a key. It is the key's alone.
 func Hash(key uint32) uint32 { return key * 0x9E3779B1 }
 
 // Has is 0 where no child of a node has a key of a hash; 1 is wrong now and then.
 func (t *Trie) Has(n *TrieNode, hash uint32) uint64 {
 	bit := hash >> n.shift
-	return t.filter[n.filter+bit>>6] >> (bit & 63) & 1
+	return t.filter[n.filter+bit>>6].bits >> (bit & 63) & 1
 }
 
-// First gives the first child of a node that has a key, 0 where none has it.
+// First gives the first child of a node that has a key, 0 where none has it. It
+// comes no earlier than by the bits set before its own.
 func (t *Trie) First(node int32, key uint32) int32 {
-	n := &t.Nodes[node]
-	if n.log == 0 {
-		for kid, to := n.Kids, t.Nodes[node+1].Kids; kid < to; kid++ {
-			if t.Keys[kid] == key {
-				return kid
-			}
-		}
-		return 0
-	}
-	for i := n.slots + Hash(key)>>(32-n.log); ; i++ {
-		if s := &t.slots[i]; s.key == key || s.key == 0 {
-			return s.kid
+	n, hash := &t.Nodes[node], Hash(key)
+	bit := hash >> n.shift
+	f := &t.filter[n.filter+bit>>6]
+	kid := f.before + int32(bits.OnesCount64(f.bits&(1<<(bit&63)-1)))
+	for to := t.Nodes[node+1].Kids; kid < to && Hash(t.Keys[kid]) <= hash; kid++ {
+		if t.Keys[kid] == key {
+			return kid
 		}
 	}
+	return 0
 }
 
 // Next gives the child after one, of the same node, if it has the same key,
@@ -134,7 +128,9 @@ func laidOut(grown []branch) *Trie {
 	order := make([]int32, 1, len(grown))
 	for i := 0; i < len(order); i++ {
 		b := &grown[order[i]]
-		slices.SortFunc(b.kids, func(x, y int32) int { return cmp.Or(cmp.Compare(grown[x].key, grown[y].key), cmp.Compare(y, x)) })
+		slices.SortFunc(b.kids, func(x, y int32) int {
+			return cmp.Or(cmp.Compare(Hash(grown[x].key), Hash(grown[y].key)), cmp.Compare(y, x))
+		})
 		t.Nodes = append(t.Nodes, TrieNode{Gap: b.gap, Kids: int32(len(order)), Ends: int32(len(t.Ends))})
 		t.Keys = append(t.Keys, b.key)
 		t.Ends = append(t.Ends, b.ends...)
@@ -149,7 +145,7 @@ func laidOut(grown []branch) *Trie {
 func (t *Trie) finish() {
 	n := len(t.Nodes)
 	t.Nodes = append(t.Nodes, TrieNode{Kids: int32(n), Ends: int32(len(t.Ends))})
-	t.filter = make([]uint64, 1, n+1)
+	t.filter = make([]filter, 1, n+1)
 	for i := range t.Nodes[:n] {
 		node := &t.Nodes[i]
 		node.Reach = -1
@@ -175,40 +171,25 @@ func (t *Trie) finish() {
 	}
 }
 
-// manyKids is from how many children on a node has a table.
-const manyKids = 6
-
-// index makes the filter of a node whose children end before to, and its table
-// where they are many. A table ends in a free slot, so that a search needs no
-// bounds.
+// index makes the filter of a node whose children end before to.
 func (t *Trie) index(n *TrieNode, to int32) {
 	if n.shift = 26; n.Kids == to {
 		return // the filter of nothing is the first
 	}
-	many := int(to - n.Kids)
-	width := bits.Len(uint(many))
-	n.shift = uint8(min(26, 32-3-width))
+	n.shift = uint8(min(26, 32-3-bits.Len(uint(to-n.Kids))))
 	n.filter = uint32(len(t.filter))
-	filter, slots := growBy(&t.filter, 1<<(32-n.shift-6)), []slot(nil)
-	if many >= manyKids {
-		n.slots, n.log = uint32(len(t.slots)), uint8(1+width)
-		slots = growBy(&t.slots, 1<<n.log+many)
-	}
-	for kid := n.Kids; kid < to; kid++ {
-		key := t.Keys[kid]
-		if kid > n.Kids && key == t.Keys[kid-1] {
-			continue
+	t.filter = append(t.filter, make([]filter, 1<<(32-n.shift-6))...)
+	own := t.filter[n.filter:]
+	kid := n.Kids
+	for i := range own {
+		own[i].before = kid
+		for ; kid < to; kid++ {
+			bit := Hash(t.Keys[kid]) >> n.shift
+			if int(bit>>6) > i {
+				break
+			}
+			own[i].bits |= 1 << (bit & 63)
 		}
-		bit := Hash(key) >> n.shift
-		filter[bit>>6] |= 1 << (bit & 63)
-		if slots == nil {
-			continue
-		}
-		i := Hash(key) >> (32 - n.log)
-		for slots[i].key != 0 {
-			i++
-		}
-		slots[i] = slot{key, kid}
 	}
 }
 
@@ -217,10 +198,4 @@ func growTo[T any](list *[]T, n int) {
 	if len(*list) < n {
 		*list = append(*list, make([]T, n-len(*list))...)
 	}
-}
-
-// growBy appends n zeros to a list and gives them.
-func growBy[T any](list *[]T, n int) []T {
-	*list = append(*list, make([]T, n)...)
-	return (*list)[len(*list)-n:]
 }

@@ -3,8 +3,8 @@ package lexicon
 import "encoding/binary"
 
 // trie does a trie: how many nodes and ends it has; for each node the number
-// of its children and of its ends; for each node but the root its key, less
-// that of the sibling before it, and its gap; the ends.
+// of its children and of its ends; for each node but the root its key and its
+// gap; the ends.
 func (c *codec) trie(t **Trie) {
 	if c.reading {
 		*t = new(Trie)
@@ -22,13 +22,9 @@ func (t *Trie) append(b []byte) []byte {
 		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].Kids-t.Nodes[i].Kids))
 		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].Ends-t.Nodes[i].Ends))
 	}
-	for i := range n {
-		before := uint32(0)
-		for kid := t.Nodes[i].Kids; kid < t.Nodes[i+1].Kids; kid++ {
-			b = binary.AppendUvarint(b, uint64(t.Keys[kid]-before))
-			b = append(b, t.Nodes[kid].Gap)
-			before = t.Keys[kid]
-		}
+	for kid := 1; kid < n; kid++ {
+		b = binary.AppendUvarint(b, uint64(t.Keys[kid]))
+		b = append(b, t.Nodes[kid].Gap)
 	}
 	for _, e := range t.Ends {
 		b = binary.AppendUvarint(b, uint64(e))
@@ -54,19 +50,10 @@ func (c *codec) readTrie(t *Trie) {
 		*t = Trie{}
 		return
 	}
-	for i := range t.Nodes {
-		to := int32(n)
-		if i+1 < n {
-			to = t.Nodes[i+1].Kids
-		}
-		key := uint32(0)
-		for kid := t.Nodes[i].Kids; kid < to; kid++ {
-			x, at = short(in, at)
-			key += x
-			t.Keys[kid] = key
-			x, at = short(in, at)
-			t.Nodes[kid].Gap = uint8(x)
-		}
+	for kid := 1; kid < n; kid++ {
+		t.Keys[kid], at = short(in, at)
+		x, at = short(in, at)
+		t.Nodes[kid].Gap = uint8(x)
 	}
 	for i := range t.Ends {
 		x, at = short(in, at)

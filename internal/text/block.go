@@ -9,8 +9,11 @@ import "strings"
 // A line is a block of its own, except that a line which continues a sentence
 // joins the line before (see continues) and that a long line in which line
 // breaks were lost is cut at its bullets and headings (see flat).
-func Blocks(src string) []Block {
-	b := builder{src: src, out: make([]Block, 0, 8+len(src)/80), blank: true, maybe: -1}
+func Blocks(src string) []Block { return AppendBlocks(make([]Block, 0, 8+len(src)/80), src) }
+
+// AppendBlocks appends the blocks of src to dst, which must be empty.
+func AppendBlocks(dst []Block, src string) []Block {
+	b := builder{src: src, out: dst, blank: true, maybe: -1}
 	for i := 0; i < len(src); {
 		j := strings.IndexByte(src[i:], '\n')
 		if j < 0 {

@@ -1,0 +1,50 @@
+package lexicon
+
+import (
+	"slices"
+	"testing"
+)
+
+// endsOf gives what ends at the nodes that a row of steps leads to,
+// where no filter on the way there hides it.
+func (t *Trie) endsOf(node int32, steps []Step) (ends []End) {
+	if len(steps) == 0 {
+		return t.Ends[t.Nodes[node].Ends:t.Nodes[node+1].Ends]
+	}
+	key := keyOf(steps[0])
+	if t.Has(&t.Nodes[node], Hash(key)) == 0 {
+		return nil
+	}
+	for kid := t.First(node, key); kid != 0; kid = t.Next(node, kid) {
+		if t.Nodes[kid].Gap == steps[0].Gap {
+			ends = append(ends, t.endsOf(kid, steps[1:])...)
+		}
+	}
+	return ends
+}
+
+// Every pattern of the lexicon is at the end of its steps.
+func TestTrieHasEveryPattern(t *testing.T) {
+	s := Default()
+	_, all := expandSet(t, s)
+	trie := s.Patterns().All
+	for _, p := range slices.Concat(all.terms, all.cues, all.sections, all.levels) {
+		if !slices.Contains(trie.endsOf(0, p.Steps), p.End) {
+			t.Fatalf("pattern %+v is not in the trie", p)
+		}
+	}
+}
+
+func TestTrieLacksOtherSteps(t *testing.T) {
+	trie := newTrie([]Pattern{{1, []Step{{Stem: 1}, {Stem: 2}}}, {2, []Step{{Stem: 1}, {Stem: 3, Gap: 2}}}, {3, []Step{{Stem: 1}, {Stem: 3}}}})
+	first := trie.First(0, StemKey(1))
+	for id, want := range map[Step]int{{Stem: 1}: 0, {Stem: 2}: 1, {Stem: 3}: 2, {Stem: 4}: 0, {Exact: 2}: 0} {
+		n := 0
+		for kid := trie.First(first, keyOf(id)); kid != 0; kid = trie.Next(first, kid) {
+			n++
+		}
+		if n != want {
+			t.Errorf("%d children have step %+v, want %d", n, id, want)
+		}
+	}
+}
