@@ -86,10 +86,6 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 // leastShare is the share below which a role's units are taken for noise.
 const leastShare = 0.03
 
-// leastUnits is how much of the roles' work a text must state, in units, for a
-// role to be named.
-const leastUnits = 2
-
 // setShares makes shares of the units; those below leastShare go to the others.
 func (j *judgement) setShares() {
 	var all float64
@@ -146,10 +142,6 @@ func (c *Classifier) decide(s *scratch, r *Reading, j *judgement) {
 		if c.stated(s, r) < cut.Stated {
 			j.verdict = Unclear
 		}
-		return
-	}
-	if j.total < leastUnits {
-		j.verdict = Unclear
 		return
 	}
 	j.role = c.specialise(j, largest)

@@ -19,6 +19,7 @@ import (
 // What a mixture is made of.
 const (
 	mixtureLines = 7 // duties of the one job, at most; of the other one fewer
+	mixturePlain = 4 // lines of each that are evidence for none, at most
 	mixtureTurns = 3 // mixtures a pair of roles and fold: two of them take turns
 	mixtureLeast = 3 // duties that a listing must have to be taken
 )
@@ -28,7 +29,8 @@ type duties struct {
 	rec   *Record
 	role  string
 	lines []string
-	rank  uint64 // a hash, by which listings are chosen
+	plain []string // lines behind them that are evidence for none
+	rank  uint64   // a hash, by which listings are chosen
 }
 
 // Mixtures makes mixtures of listings of the same fold. The order and choice
@@ -86,8 +88,14 @@ func dutiesOf(rec *Record) (duties, bool) {
 	for n, line := range rec.Lines {
 		roles := rec.Gold.LineRoles[n+1]
 		said := strings.TrimLeft(rec.Text[line.Start:line.End], " \t-*•·–—")
-		if len(roles) == 1 && roles[0] == d.role && len(said) > 30 && len(said) < 260 && !strings.Contains(said, "\n") {
+		if len(said) < 30 || len(said) > 260 || strings.Contains(said, "\n") {
+			continue
+		}
+		switch {
+		case len(roles) == 1 && roles[0] == d.role:
 			d.lines = append(d.lines, said)
+		case len(roles) == 0 && len(d.lines) > 0 && len(d.plain) < mixturePlain:
+			d.plain = append(d.plain, said)
 		}
 	}
 	h := fnv.New64a()
@@ -97,7 +105,7 @@ func dutiesOf(rec *Record) (duties, bool) {
 }
 
 // mixture puts the duties of two listings under one heading: taking turns, or
-// one after the other. Where both are of one role only the first one's stand.
+// one after the other; and their plain lines under another. Where both are of one role only the first one's stand.
 func mixture(a, b duties, turns bool) Record {
 	rec := Record{ID: fmt.Sprintf("%s+%s", a.rec.ID, b.rec.ID), Group: a.rec.Group, Gold: Gold{Primary: a.role, LineRoles: map[int][]string{}}}
 	var out strings.Builder
@@ -107,7 +115,9 @@ func mixture(a, b duties, turns bool) Record {
 		from := out.Len()
 		out.WriteString(said)
 		rec.Lines = append(rec.Lines, text.Span{Start: from, End: out.Len()})
-		rec.Gold.LineRoles[len(rec.Lines)] = []string{role}
+		if role != "" {
+			rec.Gold.LineRoles[len(rec.Lines)] = []string{role}
+		}
 		out.WriteString("\n")
 	}
 	x, y := a.lines[:min(len(a.lines), mixtureLines)], b.lines[:min(len(b.lines), mixtureLines-1)]
@@ -126,6 +136,10 @@ func mixture(a, b duties, turns bool) Record {
 		for _, said := range y {
 			put(said, b.role)
 		}
+	}
+	out.WriteString("\nRequirements\n")
+	for _, said := range append(a.plain[:len(a.plain):len(a.plain)], b.plain...) {
+		put(said, "")
 	}
 	rec.Text = out.String()
 	return rec
