@@ -54,7 +54,7 @@ func (w *worker) plainParts(lines *lineMap, r *classifier.Report) {
 		to, _ := lines.place(s.End)
 		row.Segments = append(row.Segments, report.RowSegment{Role: s.Role, Start: s.Start, End: s.End, StartLine: from, EndLine: to})
 	}
-	for _, e := range r.Evidence {
+	for e := range report.RowsOf(r) {
 		line, column := lines.place(e.Start)
 		row.Evidence = append(row.Evidence, report.RowEvidence{
 			Start: e.Start, End: e.End, Line: line, Column: column, Role: e.Role, Term: e.Term, Relation: string(e.Relation),

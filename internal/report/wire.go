@@ -1,7 +1,9 @@
 package report
 
 import (
+	"iter"
 	"math"
+	"slices"
 
 	"jdcheck/classifier"
 	"jdcheck/internal/text"
@@ -153,9 +155,34 @@ func segments(r Result) []RowSegment {
 	return out
 }
 
+// strongPoints are the points from which a hit stands in a row although its
+// sentence is not the role's.
+const strongPoints = 1
+
+// RowsOf goes over the evidence that a row holds: that from which the points of
+// each sentence's roles can be added, and of other roles the one that a hit
+// speaks for most, where it does so strongly or words of the sentence rule it
+// out. All else, most of the bytes, `--explain` tells.
+func RowsOf(r *classifier.Report) iter.Seq[classifier.Evidence] {
+	return func(yield func(classifier.Evidence) bool) {
+		at, roles := 0, []string(nil)
+		for i, e := range r.Evidence {
+			for at < len(r.Sentences) && r.Sentences[at].Start <= e.Start {
+				roles = r.Sentences[at].Roles
+				at++
+			}
+			first := i == 0 || r.Evidence[i-1].Span != e.Span || r.Evidence[i-1].Term != e.Term
+			own := slices.Contains(roles, e.Role)
+			if (own || first && (e.Points >= strongPoints || e.Because != "")) && !yield(e) {
+				return
+			}
+		}
+	}
+}
+
 func evidence(r Result) []RowEvidence {
-	out := make([]RowEvidence, 0, len(r.Report.Evidence))
-	for _, e := range r.Report.Evidence {
+	out := []RowEvidence{}
+	for e := range RowsOf(r.Report) {
 		at, p := r.Doc.Source(e.Span), r.Doc.Position(e.Start)
 		out = append(out, RowEvidence{at.Start, at.End, p.Line, p.Column, e.Role, e.Term, string(e.Relation), string(e.Section), round4(e.Points), e.Because})
 	}
