@@ -98,6 +98,18 @@ func (x *cutter) sentence(s Sentence) jobSet {
 	return x.all
 }
 
+// without is the jobs that keep sentence i where job k leaves it: the others that
+// it belongs to or, where it may be handed on and is of a role that no job has,
+// the next. It is empty where job k is the only one to keep it.
+func (x *cutter) without(i, k int, handed bool) jobSet {
+	roles := x.r.Sentences[i].Roles
+	rest := x.of[i] &^ (1 << k)
+	if rest != 0 || !handed || k+1 == len(x.jobs) || len(roles) == 0 || slices.ContainsFunc(roles, func(role string) bool { return x.job(role) != 0 }) {
+		return rest
+	}
+	return 1 << (k + 1)
+}
+
 // ofAnyJob reports whether a section says the same whatever the job is: pay and
 // conditions, the law, how to apply.
 func ofAnyJob(s Section) bool { return s == Benefits || s == Legal || s == Apply }

@@ -12,6 +12,8 @@ import (
 type Edit struct {
 	Role       string
 	Confidence float64     // of the report on the rest, 0 to 1; 0 where it does not read as Role alone
+	Left       Verdict     // on the rest; empty where it was not read, for the bounds of the search were reached
+	Beside     []string    // the roles other than Role that the rest reads as, the main one first
 	Drop       []text.Span // all sentences of other jobs, with headings over nothing else; of Document.Text, in order
 	Both       []text.Span // sentences that stay though they say something for another job too, in order
 }
@@ -20,9 +22,8 @@ type Edit struct {
 // everywhere: how often the document is classified, and how many bytes are
 // read by that.
 const (
-	editSteps  = 300
-	editBytes  = 4 << 20
-	editRounds = 4 // how often foreign sentences are looked for in what is left
+	editSteps = 300
+	editBytes = 4 << 20
 )
 
 // sureEnough is the confidence from which an edit will do.
@@ -45,11 +46,14 @@ func (c *Classifier) Unmix(d Document, r *Report) []Edit {
 	for k, col := range x.jobs {
 		u := c.unmixer(d, r, c.roles[col], x.blocks)
 		e := Edit{Role: u.role}
-		drop := x.drop(k)
-		if o, ok := u.settled(x, k); ok {
-			e.Confidence, drop = o.conf, o.drop
+		o, ok := u.settled(x, k)
+		if ok {
+			e.Confidence = o.report.Confidence
 		}
-		e.Drop = u.spans(drop)
+		if o.report != nil {
+			e.Left, e.Beside = o.report.Verdict, u.beside(o.report)
+		}
+		e.Drop = u.spans(o.drop)
 		for i, both := range x.both {
 			if both && x.of[i].has(k) {
 				e.Both = append(e.Both, r.Sentences[i].Span)
@@ -116,49 +120,69 @@ func (u *unmixer) spans(drop []int) []text.Span {
 	return out
 }
 
-// settled is what is left for job k, where that reads as its role alone. Where
-// it does not, sentences that still speak for another job are left to those that
-// keep them too.
+// settled is what is left for job k, and whether it reads as its role alone.
+//
+// Sentences for both jobs stay if they can. Where with them another job would
+// stay too, those that say most for it are left to the ways that keep them too,
+// one after the other. Where that helps not either, all of them stay, and the
+// classifier's word for the rest is enough.
 func (u *unmixer) settled(x *cutter, k int) (outcome, bool) {
-	of, now := slices.Clone(x.of), u.r
-	for range editRounds {
-		r, o := u.try(x.drop(k))
-		switch {
-		case r != nil && u.is(r):
+	of := slices.Clone(x.of)
+	now, first := u.read(x.drop(k))
+	for o := first; now != nil; {
+		if u.is(now) && !u.keepsJob(o.drop) {
 			return o, true
-		case r != nil:
-			now = r
 		}
-		if !u.leave(x, k, now) {
+		i := u.heaviest(x, k, now)
+		if i < 0 {
 			break
 		}
+		x.of[i] = x.without(i, k, !u.is(now))
+		now, o = u.read(x.drop(k))
 	}
 	x.of = of
-	return outcome{}, false
+	return first, first.report != nil && u.is(first.report)
 }
 
-// leave takes from job k the sentences that now give to a role of another job,
-// where another job keeps them; it reports whether there were any. The title
-// and headings stay.
-func (u *unmixer) leave(x *cutter, k int, now *Report) bool {
-	any := false
+// heaviest is that of the sentences job k could do without that says most for
+// another job, in the document and in what is now left of it; -1 where none does.
+// The title and headings stay.
+func (u *unmixer) heaviest(x *cutter, k int, now *Report) int {
+	best, most := -1, 0.0
 	for i, s := range u.r.Sentences {
-		if x.of[i].one() || !x.of[i].has(k) || overlap(s.Span, u.r.Title.Span) || u.heading(s.Span) {
+		if !x.of[i].has(k) || x.without(i, k, !u.is(now)) == 0 || overlap(s.Span, u.r.Title.Span) || u.heading(s.Span) {
 			continue
 		}
+		says := u.foreign(s)
 		for _, n := range now.Sentences {
-			if overlap(n.Span, s.Span) && slices.ContainsFunc(n.Roles, u.isForeign) {
-				x.of[i] &^= 1 << k
-				any = true
-				break
+			if overlap(n.Span, s.Span) {
+				says += u.foreign(n)
 			}
 		}
+		if says > most {
+			best, most = i, says
+		}
 	}
-	return any
+	return best
+}
+
+// foreign is the part of a sentence's roles that is another job's.
+func (u *unmixer) foreign(s Sentence) (part float64) {
+	for _, role := range s.Roles {
+		if u.isForeign(role) {
+			part += 1 / float64(len(s.Roles))
+		}
+	}
+	return part
 }
 
 func (u *unmixer) heading(s text.Span) bool {
 	return slices.ContainsFunc(u.blocks, func(b text.Block) bool { return b.Kind == text.Heading && overlap(b.Span, s) })
+}
+
+// beside are the roles of a report but the one that is looked for.
+func (u *unmixer) beside(r *Report) []string {
+	return slices.DeleteFunc(append([]string{r.Role}, r.Secondary...), func(role string) bool { return role == "" || role == u.role })
 }
 
 func (u *unmixer) isForeign(role string) bool {
@@ -170,11 +194,19 @@ func (u *unmixer) is(r *Report) bool {
 	return r.Verdict == Single && r.Role == u.role && r.Confidence >= u.bar
 }
 
-// try classifies the document without some sentences; nil where another job
-// stays and where the steps are used up.
+// try is read for a set that leaves no other job; nil for others.
 func (u *unmixer) try(drop []int) (*Report, outcome) {
-	if u.left <= 0 || u.keepsJob(drop) {
+	if u.keepsJob(drop) {
 		return nil, outcome{}
+	}
+	return u.read(drop)
+}
+
+// read classifies the document without some sentences; nil where the steps are
+// used up.
+func (u *unmixer) read(drop []int) (*Report, outcome) {
+	if u.left <= 0 {
+		return nil, outcome{drop: drop}
 	}
 	u.left--
 	o := outcome{drop: drop}
@@ -186,6 +218,6 @@ func (u *unmixer) try(drop []int) (*Report, outcome) {
 	left := u.d.without(u.spans(drop))
 	left.Brief = true
 	r := u.c.Classify(left)
-	o.conf, o.sure = r.Confidence, int(math.Round(100*r.Confidence))
+	o.report, o.sure = r, int(math.Round(100*r.Confidence))
 	return r, o
 }

@@ -38,6 +38,15 @@ We pay a fair salary.
 * Plan user acceptance testing and keep the traceability matrix
 * Run change control and manage the project schedule
 `,
+	"three jobs": `Product Owner
+
+- Keep the product backlog in order and refine it with the team every week
+- Write user stories with acceptance criteria for the next two sprints
+- Own positioning and messaging for every release
+- Write battlecards and sales enablement decks
+- Track the project budget and report status to the steering committee
+- Maintain the RAID log and the project plan
+`,
 	"prose": "In this role you write user stories with acceptance criteria. You own the positioning and messaging. " +
 		"You groom the product backlog every sprint. You write battlecards for sales enablement. " +
 		"You run sprint planning and accept finished stories. You plan product launches and the go-to-market plan. " +
@@ -64,8 +73,8 @@ func TestUnmix(t *testing.T) {
 				t.Fatalf("%s reads as %s", name, r.Verdict)
 			}
 			edits := c.Unmix(d, r)
-			if len(edits) != 2 || edits[0].Role != r.Role {
-				t.Errorf("%s: want an edit for each side, the larger first: %+v", name, edits)
+			if len(edits) != 1+len(r.Secondary) || edits[0].Role != r.Role {
+				t.Errorf("%s: want an edit for each job, the larger first: %+v", name, edits)
 			}
 			for _, e := range edits {
 				after := c.Classify(d.without(e.Drop))
@@ -88,6 +97,54 @@ func TestUnmix(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestUnmixTooLittle: of a job that has too few lines of its own it is said what
+// is left without the other, and no confidence is made up.
+func TestUnmixTooLittle(t *testing.T) {
+	c := shipped(t)
+	r := c.Classify(Document{Text: mixes["halves"]})
+	src := "Office Manager\n\n- Care for patients on the ward\n- Cook lunch for the children\n"
+	d := Document{Text: src}
+	r = &Report{Verdict: Mixed, Role: r.Role, Secondary: r.Secondary, Sentences: c.Classify(d).Sentences}
+	for _, e := range c.Unmix(d, r) {
+		after := c.Classify(d.without(e.Drop))
+		if e.Confidence != 0 || e.Left != after.Verdict || len(e.Beside) > 0 {
+			t.Errorf("%+v: the rest reads as %s", e, after.Verdict)
+		}
+	}
+}
+
+// TestHandedOn: a sentence that a job can do without stays in the draft of another,
+// and one that no other keeps is handed to the next only where it is of no job's
+// role.
+func TestHandedOn(t *testing.T) {
+	c := shipped(t)
+	d := Document{Text: mixes["halves"]}
+	x := c.cutter(d, c.Classify(d))
+	third := ofNoJob(t, c, x)
+	x.r.Sentences[1].Roles, x.r.Sentences[2].Roles = []string{c.roles[third]}, []string{c.roles[x.jobs[0]]}
+	x.of[0], x.of[1], x.of[2] = x.all, 1, 1
+	for _, k := range []struct {
+		i, job int
+		handed bool
+		want   jobSet
+	}{{0, 0, false, 2}, {0, 1, true, 1}, {1, 0, true, 2}, {1, 0, false, 0}, {2, 0, true, 0}} {
+		if got := x.without(k.i, k.job, k.handed); got != k.want {
+			t.Errorf("sentence %d without job %d: kept by %b, want %b", k.i, k.job, got, k.want)
+		}
+	}
+}
+
+func ofNoJob(t *testing.T, c *Classifier, x *cutter) int {
+	t.Helper()
+	for col, role := range c.roles {
+		if x.job(role) == 0 {
+			return col
+		}
+	}
+	t.Fatal("every role is a job's")
+	return 0
 }
 
 // TestUnmixCut: what is marked as a second job's goes, or is told to stay for it
@@ -150,33 +207,6 @@ func TestUnmixNothing(t *testing.T) {
 		if edits := c.Unmix(d, c.Classify(d)); edits != nil {
 			t.Errorf("%q: %+v", src, edits)
 		}
-	}
-}
-
-// TestWithout: offsets hold, and of a line that is taken out nothing is left
-// that would make another line an item or a heading.
-func TestWithout(t *testing.T) {
-	for _, c := range []struct{ src, drop, want string }{
-		{"- Own one.\n- Own two.\n", "Own one.", "          \n- Own two.\n"},
-		{"Own one. Own two.\n", "Own one.", "         Own two.\n"},
-		{"1) **Own one.**\nOwn two.", "Own one.", "               \nOwn two."},
-		{"Own a • Own b • Own c", "Own b", "Own a •       • Own c"},
-		{"Größe. Own two.", "Größe.", "         Own two."},
-		{"a\n\n- Own a long\n  line.\nb", "Own a long\n  line.", "a\n\n            \n       \nb"},
-	} {
-		at := strings.Index(c.src, c.drop)
-		got := Document{Text: c.src}.without([]text.Span{{Start: at, End: at + len(c.drop)}}).Text
-		if got != c.want {
-			t.Errorf("without %q:\n%q, want\n%q", c.drop, got, c.want)
-		}
-	}
-	src := "Own one. Own two."
-	d := Document{Text: src, Blocks: []text.Block{{Span: text.Span{Start: 0, End: len(src)}}}}
-	if got := d.without([]text.Span{{Start: 0, End: 8}}).Blocks; len(got) != 1 || got[0].Span != (text.Span{Start: 9, End: len(src)}) {
-		t.Errorf("the block is %v", got)
-	}
-	if got := d.without([]text.Span{{Start: 0, End: len(src)}}).Blocks; got == nil || len(got) != 0 {
-		t.Errorf("the blocks are %#v: want none, and not nil, which asks for a search", got)
 	}
 }
 

@@ -9,10 +9,10 @@ import (
 
 // outcome is what a document reads as without some sentences.
 type outcome struct {
-	drop []int
-	sure int // confidence in hundredths
-	runs int // stretches of neighbouring sentences
-	conf float64
+	drop   []int
+	sure   int     // confidence in hundredths
+	runs   int     // stretches of neighbouring sentences
+	report *Report // nil where it was not read
 }
 
 // bestOf tries the sets of n of the sentences, at most steps of them, in the

@@ -91,12 +91,20 @@ func (a *app) splitTo(f *splitFlags, in mend.Input, drafts []mend.Draft) error {
 		if err := a.put(paths[i], d.Text); err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "%s: %s; %s of its own, %s to add\n", paths[i], titleOf(in.Lexicon, d.Role), counted(d.Own, "sentence"), counted(len(d.Missing), "thing"))
+		fmt.Fprintf(a.stdout, "%s: %s; %s of its own, %s to add%s\n", paths[i], titleOf(in.Lexicon, d.Role), counted(d.Own, "sentence"), counted(len(d.Missing), "thing"), thin(d))
 		if len(d.Both) > 0 && i == 0 {
 			fmt.Fprintf(a.stdout, "%s for both jobs: divide by hand, see the end of each draft\n", counted(len(d.Both), "sentence"))
 		}
 	}
 	return nil
+}
+
+// thin says of a draft that it is no job yet.
+func thin(d mend.Draft) string {
+	if d.Reads {
+		return ""
+	}
+	return "; does not read as that job yet: say more of it"
 }
 
 func counted(n int, what string) string {

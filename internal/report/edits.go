@@ -13,7 +13,15 @@ import (
 type way struct {
 	what string // such as "drop or move lines 14-18"
 	role string // its ID
-	then string // what is left: the role and the confidence, or that it is none
+	then string // what is left: the role and the confidence, or what it is instead; may be empty
+}
+
+// String is the edit on one line.
+func (w way) String() string {
+	if w.then == "" {
+		return w.what
+	}
+	return w.what + " → " + w.then
 }
 
 // oneJob is the head of the edits.
@@ -27,6 +35,9 @@ func (p *page) edits() {
 	}
 	wide, room := 0, p.w.o.Width-Width(oneJob)
 	for _, w := range ways {
+		if w.then == "" {
+			continue
+		}
 		wide = max(wide, Width(w.what))
 		if wide+Width(" → "+w.then) > room {
 			wide = room // the arrows do not stand in line
@@ -45,7 +56,7 @@ func (p *page) edits() {
 	for _, note := range p.notes() {
 		p.WriteString(hang + p.st.faint(strings.Join(Wrap(note, room), hang)))
 	}
-	if path := p.r.path(); path != "<stdin>" {
+	if path := p.r.path(); path != "<stdin>" && !slices.ContainsFunc(p.r.Edits[1:], tooLittle) {
 		p.WriteString(hang + p.st.faint("jdcheck split "+clean(path)+" makes a draft of each"))
 	}
 	p.WriteByte('\n')
@@ -53,12 +64,14 @@ func (p *page) edits() {
 
 // way is an edit on one line with its arrow at column wide, or wrapped to room.
 func (p *page) way(w way, wide, room int) string {
-	then := "→ " + w.then
-	if wide < room {
+	const indent = 2
+	lines, then := Wrap(w.what, room-indent), "→ "+w.then
+	switch {
+	case w.then == "":
+		return strings.Join(lines, "\n"+blanks(Width(oneJob)+indent))
+	case wide < room:
 		return w.what + blanks(wide-Width(w.what)+1) + p.painted(w.role, then)
 	}
-	const indent = 2
-	lines := Wrap(w.what, room-indent)
 	if k := len(lines) - 1; Width(lines[k]+" "+then) <= room-indent {
 		lines[k] += " " + p.painted(w.role, then)
 	} else {
@@ -71,19 +84,50 @@ func (p *page) way(w way, wide, room int) string {
 func (p *page) ways() []way {
 	var out []way
 	for i, e := range p.r.Edits {
-		w := way{what: "drop or move " + p.lines(e.Drop), role: e.Role, then: fmt.Sprintf("%s %.2f", p.w.o.title(e.Role), e.Confidence)}
-		if i > 0 {
+		w := way{what: "drop or move " + p.lines(e.Drop), role: e.Role, then: p.left(e)}
+		switch {
+		case i > 0 && tooLittle(e):
+			w.what, w.then = "what it says for "+WithArticle(p.w.o.title(e.Role))+" is too little for a draft of its own", ""
+		case i == 1:
 			w.what = "or keep those and drop " + bare(p.lines(e.Drop))
+		case i > 1:
+			w.what = "or drop " + bare(p.lines(e.Drop)) + " instead"
 		}
 		if least := p.fewest(e); least != "" {
 			w.what += fmt.Sprintf(" (%s would do)", least)
 		}
-		if e.Confidence == 0 {
-			w.then = "no clear " + p.w.o.title(e.Role) + " even so"
-		}
 		out = append(out, w)
 	}
 	return out
+}
+
+// left is what an edit leaves, in words.
+func (p *page) left(e Edit) string {
+	name := p.w.o.title(e.Role)
+	switch {
+	case e.Confidence > 0:
+		return fmt.Sprintf("%s %.2f", name, e.Confidence)
+	case tooLittle(e):
+		return "too little is left for " + WithArticle(name)
+	case e.Left == classifier.Mixed && len(e.Beside) > 0:
+		return "still mixed with " + p.w.o.title(e.Beside[0])
+	case e.Left == classifier.Single && len(e.Beside) > 0:
+		return "would read as " + p.w.o.title(e.Beside[0])
+	}
+	return "no clear " + name + " even so"
+}
+
+// tooLittle reports whether what an edit leaves is no job for want of duties.
+func tooLittle(e Edit) bool {
+	return e.Confidence == 0 && (e.Left == classifier.None || e.Left == classifier.Unclear)
+}
+
+// WithArticle is a role's name after "a" or "an".
+func WithArticle(name string) string {
+	if strings.ContainsAny(name[:min(1, len(name))], "AEIOaeio") {
+		return "an " + name
+	}
+	return "a " + name
 }
 
 // painted is what an edit leads to, in the colour of its role.
@@ -150,7 +194,7 @@ func (p *page) notes() []string {
 	if len(marked) > 0 {
 		heads, others, known := p.alsoGone(first.Drop, marked)
 		say(heads, "goes with them: it is their heading", "go with them: they are their headings")
-		say(others, "goes with them: it stands between and is another role's", "go with them: they stand between and are other roles'")
+		say(others, "goes with them: it is another role's", "go with them: they are other roles'")
 		say(known, "goes with them: it is not reported, for it is known or disabled", "go with them: they are not reported, for they are known or disabled")
 	}
 	return out
@@ -176,58 +220,4 @@ func (p *page) alsoGone(drop, marked []text.Span) (heads, others, known []text.S
 		}
 	}
 	return heads, others, known
-}
-
-// mostQuoted is how many sentences of shared lines are quoted.
-const mostQuoted = 4
-
-// lines names the lines that sentences stand on. Of a line that holds others too
-// the sentences are quoted by their first words.
-func (p *page) lines(drop []text.Span) string {
-	if len(placeNames(p.r.Doc, drop)) > 0 {
-		list, _ := lineList(p.r.Doc, drop)
-		return list
-	}
-	var whole []text.Span
-	shared := map[int][]string{}
-	for _, s := range drop {
-		if from, _ := p.r.Doc.Extent(s); p.r.beside(s, drop) {
-			shared[from.Line] = append(shared[from.Line], p.opening(s))
-		} else {
-			whole = append(whole, s)
-		}
-	}
-	var parts []string
-	if len(whole) > 0 {
-		list, _ := lineList(p.r.Doc, whole)
-		parts = append(parts, list)
-	}
-	quoted := 0
-	for _, n := range lineNumbers(p.r.Doc, drop) {
-		list := shared[n]
-		if len(list) == 0 {
-			continue
-		}
-		shown := list[:max(0, min(len(list), mostQuoted-quoted))]
-		quoted += len(shown)
-		part := fmt.Sprintf("in line %d %s", n, strings.Join(shown, ", "))
-		if rest := len(list) - len(shown); len(shown) == 0 {
-			part = fmt.Sprintf("%d %s of line %d", rest, plural(rest, "sentence", "sentences"), n)
-		} else if rest > 0 {
-			part += fmt.Sprintf(" and %d more", rest)
-		}
-		parts = append(parts, part)
-	}
-	return strings.Join(parts, "; ")
-}
-
-// opening is a sentence's first words, quoted.
-func (p *page) opening(s text.Span) string {
-	const words, longest = 4, 40
-	all := strings.Fields(clean(p.r.Doc.Text[s.Start:s.End]))
-	said := strings.Join(all[:min(len(all), words)], " ")
-	if len(all) > words || len([]rune(said)) > longest {
-		said = strings.TrimSuffix(shortened(said, longest), "…") + "…"
-	}
-	return "“" + said + "”"
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"jdcheck/classifier"
 	"jdcheck/internal/text"
 )
 
@@ -25,9 +26,49 @@ func TestEditsInsideALine(t *testing.T) {
 		{[]text.Span{span(3)}, "drop or move line 2 → Product Owner 0.50"},
 		{[]text.Span{span(0), span(1), span(2)}, "drop or move line 1 → Product Owner 0.50"},
 	} {
-		got := write(t, Options{Width: 100}, Result{Doc: d, Report: r, Edits: []Edit{{Role: "product-owner", Confidence: 0.5, Drop: c.drop}}})
+		got := write(t, Options{Width: 100}, Result{Doc: d, Report: r, Edits: edits(classifier.Edit{Role: "product-owner", Confidence: 0.5, Drop: c.drop})})
 		if !strings.Contains(got, c.want) {
 			t.Errorf("no %q in\n%s", c.want, got)
+		}
+	}
+}
+
+// edits are edits of which no smaller one is known.
+func edits(list ...classifier.Edit) []Edit {
+	var out []Edit
+	for _, e := range list {
+		out = append(out, Edit{Edit: e})
+	}
+	return out
+}
+
+// TestEditsThatFail: where the rest would not read as the job, it is said what it
+// would read as, and whether writing more is what helps.
+func TestEditsThatFail(t *testing.T) {
+	d := doc(t, "flat.txt", "Keep the backlog.\nWrite stories.\nOwn messaging.\n")
+	r := hand(t, d, []said{{"Keep the backlog.", "product-owner", "backlog"}, {"Write stories.", "product-owner", "stories"}, {"Own messaging.", "product-marketing-manager", "messaging"}})
+	pmm, po := []text.Span{r.Sentences[2].Span}, []text.Span{r.Sentences[0].Span, r.Sentences[1].Span}
+	good := classifier.Edit{Role: "product-owner", Confidence: 0.8, Drop: pmm}
+	bad := func(role string, drop []text.Span, left classifier.Verdict, beside ...string) classifier.Edit {
+		return classifier.Edit{Role: role, Drop: drop, Left: left, Beside: beside}
+	}
+	for _, c := range []struct {
+		edits []Edit
+		want  string
+		split bool // it is worth telling of jdcheck split
+	}{
+		{edits(good, bad("product-marketing-manager", po, classifier.None)), "what it says for a Product Marketing Manager is too little for a draft of its own", false},
+		{edits(good, bad("product-marketing-manager", po, classifier.Mixed, "product-manager")), "or keep those and drop 1, 2 → still mixed with Product Manager", true},
+		{edits(good, bad("product-marketing-manager", po, classifier.Single, "product-manager")), "or keep those and drop 1, 2 → would read as Product Manager", true},
+		{edits(good, bad("product-marketing-manager", po, "")), "or keep those and drop 1, 2 → no clear Product Marketing Manager even so", true},
+		{edits(bad("product-owner", pmm, classifier.Unclear), good), "drop or move line 3 → too little is left for a Product Owner", true},
+		{edits(bad("product-owner", pmm, classifier.None), bad("product-marketing-manager", po, classifier.None)), notOne, false},
+		{edits(good, classifier.Edit{Role: "product-marketing-manager", Confidence: 0.7, Drop: po}, classifier.Edit{Role: "product-manager", Confidence: 0.6, Drop: po}), "or drop 1, 2 instead → Product Manager 0.60", true},
+	} {
+		got := write(t, Options{Width: 100}, Result{Doc: d, Report: r, Edits: c.edits})
+		flat := strings.Join(strings.Fields(got), " ")
+		if !strings.Contains(flat, c.want) || strings.Contains(flat, "jdcheck split") != c.split {
+			t.Errorf("no %q, or split wrongly told of, in\n%s", c.want, got)
 		}
 	}
 }

@@ -143,7 +143,7 @@ func (p *page) mdBody() string {
 		return p.String()
 	}
 	for _, way := range p.ways() {
-		fmt.Fprintf(p, "\n%s%s → %s\n", head, mention(escape(way.what)), escape(way.then))
+		fmt.Fprintf(p, "\n%s%s\n", head, mention(escape(way.String())))
 		head = ""
 	}
 	for _, note := range p.notes() {

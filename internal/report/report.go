@@ -36,14 +36,10 @@ type Result struct {
 	quiet  string          // why a mix is not reported; may be empty
 }
 
-// Edit is a way to make one job of a mixed draft: the sentences of the other
-// jobs, each of Document.Text and in order.
+// Edit is a way to make one job of a mixed draft.
 type Edit struct {
-	Role       string      // the role that is left
-	Confidence float64     // that it is, once they are gone; 0 to 1, 0: it would not read as that role alone
-	Drop       []text.Span // all that go
-	Both       []text.Span // those that stay though they say something for another job too
-	Least      []text.Span // the fewest of Drop that would do; may be empty
+	classifier.Edit
+	Least []text.Span // the fewest of Drop that would do; may be empty
 }
 
 // Role is what a report needs to know of a role.

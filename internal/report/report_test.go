@@ -115,7 +115,10 @@ func mixed(t *testing.T) Result {
 			pmm = append(pmm, s.Span)
 		}
 	}
-	return Result{Doc: d, Report: r, Edits: []Edit{{Role: "product-owner", Confidence: 0.93, Drop: pmm, Least: pmm[:2]}, {Role: "product-marketing-manager", Confidence: 0.876, Drop: po}}}
+	return Result{Doc: d, Report: r, Edits: []Edit{
+		{classifier.Edit{Role: "product-owner", Confidence: 0.93, Drop: pmm}, pmm[:2]},
+		{classifier.Edit{Role: "product-marketing-manager", Confidence: 0.876, Drop: po}, nil},
+	}}
 }
 
 // others are drafts of the other verdicts.

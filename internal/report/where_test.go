@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"jdcheck/classifier"
 	"jdcheck/internal/text"
 )
 
@@ -13,7 +14,7 @@ func TestWithoutLines(t *testing.T) {
 	d := doc(t, "draft.rtf", `{\rtf1\ansi Keep the backlog.\par Own messaging.\par}`)
 	r := hand(t, d, []said{{"Keep the backlog.", "product-owner", "backlog"}, {"Own messaging.", "product-marketing-manager", "messaging"}})
 	mixes(r, "product-marketing-manager")
-	res := Result{Doc: d, Report: r, Edits: []Edit{{Role: "product-owner", Confidence: 0.5, Drop: []text.Span{r.Segments[1].Span}}}}
+	res := Result{Doc: d, Report: r, Edits: edits(classifier.Edit{Role: "product-owner", Confidence: 0.5, Drop: []text.Span{r.Segments[1].Span}})}
 	for format, wants := range map[string][]string{
 		"text":     {"mixed-roles: paragraph 2, words 1-2 reads as", "drop or move paragraph 2, words 1-2 →"},
 		"line":     {"mixed-roles: paragraph 2, words 1-2 reads as"},

@@ -38,7 +38,7 @@ func (in Input) Edits() []report.Edit {
 	var out []report.Edit
 	d := in.Document()
 	for _, e := range in.Classifier.Unmix(d, in.Report) {
-		out = append(out, report.Edit{Role: e.Role, Confidence: e.Confidence, Drop: e.Drop, Both: e.Both, Least: in.Classifier.Least(d, in.Report, e)})
+		out = append(out, report.Edit{Edit: e, Least: in.Classifier.Least(d, in.Report, e)})
 	}
 	return out
 }

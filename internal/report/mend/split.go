@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jdcheck/classifier"
+	"jdcheck/internal/report"
 	"jdcheck/internal/text"
 	"jdcheck/lexicon"
 )
@@ -16,6 +17,7 @@ type Draft struct {
 	Title    string           // that it bears, or, where the draft has none in its text, ought to bear
 	Text     string           // of the whole file, with what is missing at its end
 	Markdown bool             // Text is Markdown; otherwise plain text
+	Reads    bool             // what it says reads as Role alone; else more of it must be said
 	Own      int              // sentences that it has alone
 	Both     []text.Span      // sentences that stand in several drafts, for they say something for several jobs
 	Missing  []lexicon.Expect // what a job description of the role usually states and the draft does not
@@ -33,7 +35,7 @@ func Split(in Input) ([]Draft, error) {
 	}
 	var out []Draft
 	for k, way := range ways {
-		d := Draft{Role: way.Role, Both: way.Both}
+		d := Draft{Role: way.Role, Reads: way.Confidence > 0, Both: way.Both}
 		for i, other := range ways {
 			if i != k {
 				d.Own += in.telling(without(other.Drop, way.Drop))
@@ -104,7 +106,7 @@ func (in Input) toAdd(d Draft) string {
 	}
 	b.WriteString("\n<!-- jdcheck off -->\n")
 	if len(d.Missing) > 0 {
-		fmt.Fprintf(&b, "%sTo add: what candidates look for in a draft for %s\n\n", head, withArticle(in.name(d.Role)))
+		fmt.Fprintf(&b, "%sTo add: what candidates look for in a draft for %s\n\n", head, report.WithArticle(in.name(d.Role)))
 		for _, e := range d.Missing {
 			fmt.Fprintf(&b, "- %s\n", sentence(e))
 		}

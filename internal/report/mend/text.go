@@ -61,27 +61,19 @@ func (s Suggestion) job(b *strings.Builder, j Job, wide int) {
 	name := s.In.name(j.Role)
 	switch {
 	case j.Fits:
-		fmt.Fprintf(b, "\nThe title fits %s.\n", withArticle(name))
+		fmt.Fprintf(b, "\nThe title fits %s.\n", report.WithArticle(name))
 	case len(j.Titles) > 0:
 		fmt.Fprintf(b, "\n%s for the %s\n", number(len(j.Titles), "A title", "Titles"), name)
 		list(b, j.Titles, wide)
 	}
 	if len(j.Missing) == 0 {
-		fmt.Fprintf(b, "\nIt says all that candidates look for in a draft for %s.\n", withArticle(name))
+		fmt.Fprintf(b, "\nIt says all that candidates look for in a draft for %s.\n", report.WithArticle(name))
 		return
 	}
-	fmt.Fprintf(b, "\nWorth adding for %s: %d of %d things that candidates look for are not said\n", withArticle(name), len(j.Missing), len(j.Missing)+j.Stated)
+	fmt.Fprintf(b, "\nWorth adding for %s: %d of %d things that candidates look for are not said\n", report.WithArticle(name), len(j.Missing), len(j.Missing)+j.Stated)
 	for _, e := range j.Missing {
 		bullet(b, "- ", sentence(e), wide)
 	}
-}
-
-// withArticle is a role's name after "a" or "an".
-func withArticle(name string) string {
-	if strings.ContainsAny(name[:min(1, len(name))], "AEIOaeio") {
-		return "an " + name
-	}
-	return "a " + name
 }
 
 func number(n int, one, many string) string {
