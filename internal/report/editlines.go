@@ -13,7 +13,7 @@ const mostQuoted = 4
 // lines names the lines that sentences stand on. Of a line that holds others too
 // the sentences are quoted by their first words.
 func (p *page) lines(drop []text.Span) string {
-	if len(placeNames(p.r.Doc, drop)) > 0 {
+	if len(p.r.Doc.Places(drop)) > 0 {
 		list, _ := lineList(p.r.Doc, drop)
 		return list
 	}

@@ -192,18 +192,25 @@ func (p *page) notes() []string {
 	say(heads, "is marked too and may stay: there are lines of both jobs under it", "are marked too and may stay: there are lines of both jobs under them")
 	say(other, "is marked too and may stay: it is about pay, the law or how to apply", "are marked too and may stay: they are about pay, the law or how to apply")
 	if len(marked) > 0 {
-		heads, others, known := p.alsoGone(first.Drop, marked)
-		say(heads, "goes with them: it is their heading", "go with them: they are their headings")
-		say(others, "goes with them: it is another role's", "go with them: they are other roles'")
-		say(known, "goes with them: it is not reported, for it is known or disabled", "go with them: they are not reported, for they are known or disabled")
+		gone := p.alsoGone(first.Drop, marked)
+		say(gone.heads, "goes with them: it is their heading", "go with them: they are their headings")
+		say(gone.parts, "goes with them: it is part of the same item or row", "go with them: they are parts of the same items or rows")
+		say(gone.others, "goes with them: it is another role's", "go with them: they are other roles'")
+		say(gone.known, "goes with them: it is not reported, for it is known or disabled", "go with them: they are not reported, for they are known or disabled")
 	}
 	return out
 }
 
-// alsoGone lists what goes on lines that are not marked: headings over nothing
-// else, what stands between the marked lines and reads as a third role, and what a
-// baseline or the draft keeps quiet.
-func (p *page) alsoGone(drop, marked []text.Span) (heads, others, known []text.Span) {
+// also is what goes on lines that are not marked.
+type also struct {
+	heads  []text.Span // headings over nothing else
+	parts  []text.Span // the rest of an item or a row of a table
+	others []text.Span // what reads as a third role
+	known  []text.Span // what a baseline or the draft keeps quiet
+}
+
+// alsoGone lists what goes on lines that are not marked.
+func (p *page) alsoGone(drop, marked []text.Span) (out also) {
 	lines := lineNumbers(p.r.Doc, marked)
 	quiet := func(s classifier.Sentence) bool {
 		return slices.ContainsFunc(s.Roles, func(role string) bool { return p.r.hidden[hidden{s.Span, role}] })
@@ -212,12 +219,25 @@ func (p *page) alsoGone(drop, marked []text.Span) (heads, others, known []text.S
 		switch {
 		case !slices.Contains(drop, s.Span) || slices.Contains(lines, p.r.Doc.Position(s.Start).Line):
 		case quiet(s):
-			known = append(known, s.Span)
-		case len(s.Roles) == 0:
-			heads = append(heads, s.Span)
+			out.known = append(out.known, s.Span)
+		case len(s.Roles) > 0:
+			out.others = append(out.others, s.Span)
+		case p.leads(s.Span):
+			out.heads = append(out.heads, s.Span)
 		default:
-			others = append(others, s.Span)
+			out.parts = append(out.parts, s.Span)
 		}
 	}
-	return heads, others, known
+	return out
+}
+
+// leads reports whether a sentence is a heading, or a line that leads in others.
+func (p *page) leads(s text.Span) bool {
+	blocks := p.r.Doc.Blocks
+	if blocks == nil {
+		blocks = text.Blocks(p.r.Doc.Text)
+	}
+	return strings.HasSuffix(p.r.Doc.Text[s.Start:s.End], ":") || slices.ContainsFunc(blocks, func(b text.Block) bool {
+		return b.Kind == text.Heading && b.Start < s.End && s.Start < b.End
+	})
 }

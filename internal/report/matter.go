@@ -54,7 +54,7 @@ func (w *Writer) said(r Result, t matter) string {
 		spans = spansOf(t.of)
 	}
 	lines, n := lineList(r.Doc, spans)
-	if len(t.of) > 0 && placeNames(r.Doc, spans) == nil && !slices.ContainsFunc(spans, func(s text.Span) bool { return !r.beside(s, spans) }) {
+	if len(t.of) > 0 && r.Doc.Places(spans) == nil && !slices.ContainsFunc(spans, func(s text.Span) bool { return !r.beside(s, spans) }) {
 		lines = plural(n, "part of ", "parts of ") + lines
 	}
 	return fmt.Sprintf("%s %s as %s", lines, plural(n, "reads", "read"), w.o.title(t.Role))

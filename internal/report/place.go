@@ -70,34 +70,21 @@ func (r Result) foreign(f classifier.Finding) []classifier.Sentence {
 }
 
 // lineList names the lines that spans stand on, such as "lines 3, 5-7", or what
-// stands in for lines in their file, and counts them.
+// stands in for lines in their file, and counts the lines.
 func lineList(d *source.Document, spans []text.Span) (string, int) {
-	if names := placeNames(d, spans); names != nil {
-		n := len(names)
-		if n > mostPlaces {
+	numbers := lineNumbers(d, spans)
+	if names := d.Places(spans); names != nil {
+		if n := len(names); n > mostPlaces {
 			names = append(names[:mostPlaces], fmt.Sprintf("and %d more", n-mostPlaces))
 		}
-		return strings.Join(names, "; "), n
+		return strings.Join(names, "; "), len(numbers)
 	}
-	list, n := ranges(lineNumbers(d, spans))
+	list, n := ranges(numbers)
 	return plural(n, "line ", "lines ") + list, n
 }
 
 // mostPlaces is how many places of a file without lines are named.
 const mostPlaces = 6
-
-// placeNames names the place of each span in a file that has no lines of its
-// own, such as "page 2, line 14"; nil for other files.
-func placeNames(d *source.Document, spans []text.Span) []string {
-	var names []string
-	for _, s := range spans {
-		if d.Position(s.Start).Where == "" {
-			return nil
-		}
-		names = append(names, d.Where(s))
-	}
-	return slices.Compact(names)
-}
 
 // lineNumbers lists the lines that spans stand on, each once, ascending.
 func lineNumbers(d *source.Document, spans []text.Span) []int {

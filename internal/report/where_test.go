@@ -16,9 +16,9 @@ func TestWithoutLines(t *testing.T) {
 	mixes(r, "product-marketing-manager")
 	res := Result{Doc: d, Report: r, Edits: edits(classifier.Edit{Role: "product-owner", Confidence: 0.5, Drop: []text.Span{r.Segments[1].Span}})}
 	for format, wants := range map[string][]string{
-		"text":     {"mixed-roles: paragraph 2, words 1-2 reads as", "drop or move paragraph 2, words 1-2 →"},
-		"line":     {"mixed-roles: paragraph 2, words 1-2 reads as"},
-		"markdown": {"(paragraph 2, word 1)", "drop or move paragraph 2, words 1-2"},
+		"text":     {"mixed-roles: paragraph 2 reads as", "drop or move paragraph 2 →"},
+		"line":     {"mixed-roles: paragraph 2 reads as"},
+		"markdown": {"(paragraph 2, word 1)", "drop or move paragraph 2 →"},
 		"html":     {`aria-hidden="true">¶2<`, "paragraph 2, word 1"},
 		"sarif":    {`"name": "paragraph 2, words 1-2"`},
 	} {
