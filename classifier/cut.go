@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
-	"strings"
 
 	"jdcheck/internal/text"
 )
@@ -60,24 +59,6 @@ func (c *Classifier) cutter(d Document, r *Report) *cutter {
 	return x
 }
 
-// between is what stands in the text between a block and the next.
-func (x *cutter) between(i int) string {
-	if i+1 >= len(x.blocks) || x.blocks[i].End > x.blocks[i+1].Start {
-		return "\n"
-	}
-	return x.d.Text[x.blocks[i].End:x.blocks[i+1].Start]
-}
-
-// row is the end of the row of a table that begins with block i: its cells stand
-// on one line with bars between. Any other block is a row by itself.
-func (x *cutter) row(i int) int {
-	for ; ; i++ {
-		if gap := x.between(i); strings.Contains(gap, "\n") || !strings.Contains(gap, "|") {
-			return i + 1
-		}
-	}
-}
-
 // sentence is the jobs of one sentence by itself.
 func (x *cutter) sentence(s Sentence) jobSet {
 	if ofAnyJob(s.Section) {
@@ -130,30 +111,40 @@ func (x *cutter) job(role string) jobSet {
 }
 
 // settle gives a heading and the title to all, and makes one of a list item, or
-// of the cells of a row: the blocks from i up to end.
+// of the cells of a row: the blocks from i up to end. A row with cells of several
+// jobs is left whole to each of them, to be divided by hand.
 func (x *cutter) settle(i, end int) {
 	from, to := x.inside[i][0], x.inside[end-1][1]
 	if x.blocks[i].Kind == text.Heading || overlap(x.blocks[i].Span, x.r.Title.Span) {
-		for k := from; k < to; k++ {
-			x.of[k], x.both[k] = x.all, false
-		}
+		x.give(from, to, x.all, false)
 		return
 	}
-	if x.blocks[i].Kind != text.Item || slices.Contains(x.both[from:to], true) {
+	row := end > i+1
+	if x.blocks[i].Kind != text.Item || !row && slices.Contains(x.both[from:to], true) {
 		return
 	}
 	one := x.all
-	for _, set := range x.of[from:to] {
+	for k, set := range x.of[from:to] {
 		switch {
-		case set == x.all || set == one:
-		case one != x.all:
+		case set == x.all || set == one || x.both[from+k]:
+		case one == x.all:
+			one = set
+		case row:
+			x.give(from, to, x.all, true)
 			return
 		default:
-			one = set
+			return
 		}
 	}
+	if one != x.all {
+		x.give(from, to, one, false)
+	}
+}
+
+// give gives sentences to jobs; both marks those of them that speak for a role.
+func (x *cutter) give(from, to int, jobs jobSet, both bool) {
 	for k := from; k < to; k++ {
-		x.of[k] = one
+		x.of[k], x.both[k] = jobs, both && len(x.r.Sentences[k].Roles) > 0
 	}
 }
 
@@ -189,7 +180,7 @@ func (x *cutter) drop(k int) []int {
 // under an item, those that are deeper; under the head of a table, its rows. For
 // other blocks it is empty.
 func (x *cutter) below(i int) (from, to int) {
-	if end := x.row(i); x.ruled(end - 1) {
+	if end := x.row(i); x.heads(end - 1) {
 		return end, x.table(end)
 	}
 	b, j := x.blocks[i], i+1
@@ -205,25 +196,6 @@ func (x *cutter) below(i int) (from, to int) {
 		}
 	}
 	return i + 1, j
-}
-
-// ruled reports whether a rule of a table stands under block i: then its row is
-// the table's head.
-func (x *cutter) ruled(i int) bool {
-	_, under, ok := strings.Cut(x.between(i), "\n")
-	rule, _, _ := strings.Cut(under, "\n")
-	return ok && strings.Contains(rule, "|") && strings.Contains(rule, "--") && strings.Trim(rule, " |:-") == ""
-}
-
-// table is the end of the rows that go on from block i.
-func (x *cutter) table(i int) int {
-	for i < len(x.blocks) {
-		i = x.row(i)
-		if gap := x.between(i - 1); strings.Count(gap, "\n") > 1 || !strings.Contains(gap, "|") {
-			break
-		}
-	}
-	return min(i, len(x.blocks))
 }
 
 // count counts the sentences of blocks, headings apart, and those that stay.

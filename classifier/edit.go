@@ -137,7 +137,7 @@ func (u *unmixer) settled(x *cutter, k int) (outcome, bool) {
 		if i < 0 {
 			break
 		}
-		x.of[i] = x.without(i, k, !u.is(now))
+		x.leave(i, k, !u.is(now))
 		now, o = u.read(x.drop(k))
 	}
 	x.of = of

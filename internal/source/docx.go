@@ -61,10 +61,10 @@ type docx struct {
 	styles map[string]docxStyle
 	out    []paragraph
 	open   []*docxParagraph
-	tables [][]int // for each open table, where the cells of its row begin in out
-	inText bool    // inside of w:t
-	form   bool    // the content control being opened shows its prompt only
-	carry  string  // text of a paragraph whose mark was deleted: it runs on into the next
+	rows   rows   // their cells begin in out
+	inText bool   // inside of w:t
+	form   bool   // the content control being opened shows its prompt only
+	carry  string // text of a paragraph whose mark was deleted: it runs on into the next
 }
 
 // docxParagraph is a paragraph being read.
@@ -99,15 +99,13 @@ func (w *docx) start(e xml.StartElement) bool {
 	case "p":
 		w.open = append(w.open, &docxParagraph{})
 	case "tbl":
-		w.tables = append(w.tables, nil)
+		w.rows.table()
 	case "tr":
-		if k := len(w.tables) - 1; k >= 0 {
-			w.tables[k] = nil
-		}
+		w.rows.row()
+	case "tblHeader":
+		w.rows.head(true)
 	case "tc":
-		if k := len(w.tables) - 1; k >= 0 {
-			w.tables[k] = append(w.tables[k], len(w.out))
-		}
+		w.rows.cell(len(w.out))
 	case "sdtPr":
 		w.form = false
 	case "showingPlcHdr":
@@ -208,11 +206,9 @@ func (w *docx) end(n xml.Name) {
 			w.finish(p)
 		}
 	case "tr":
-		if k := len(w.tables) - 1; k >= 0 {
-			row(w.out, w.tables[k])
-		}
+		w.rows.end().paragraphs(w.out)
 	case "tbl":
-		w.tables = w.tables[:max(0, len(w.tables)-1)]
+		w.rows.tableEnd()
 	}
 }
 

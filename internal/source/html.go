@@ -46,6 +46,7 @@ type walker struct {
 	depth int            // how many of it are open
 	lists int            // depth of ul and ol
 	items []int          // depth of lists at each open li
+	rows  rows           // their cells begin in b.blocks
 	head  int            // level of the open h1 to h6; 0: none
 	bold  int            // open b and strong
 	pre   int            // open pre

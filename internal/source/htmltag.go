@@ -66,6 +66,11 @@ func (w *walker) start(z *html.Tokenizer, at, end int, selfClosing bool) {
 		w.items = append(w.items, w.lists)
 	case "pre":
 		w.pre++
+	case "table":
+		w.rows.table()
+	case "tr":
+		w.close()
+		w.rows.end().blocks(w.b.blocks)
 	}
 	if level := headLevel(name); level > 0 {
 		w.head = level
@@ -73,6 +78,8 @@ func (w *walker) start(z *html.Tokenizer, at, end int, selfClosing bool) {
 	switch {
 	case name == "td" || name == "th":
 		w.close()
+		w.rows.cell(len(w.b.blocks))
+		w.rows.head(name == "th")
 		w.b.open(text.Item, 1, end)
 	case breaks(name):
 		w.block(end)
@@ -103,6 +110,12 @@ func (w *walker) end(name string, at int) {
 		}
 	case "pre":
 		w.pre = max(0, w.pre-1)
+	case "tr", "table":
+		w.close()
+		w.rows.end().blocks(w.b.blocks)
+		if name == "table" {
+			w.rows.tableEnd()
+		}
 	}
 	if !breaks(name) {
 		return

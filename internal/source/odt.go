@@ -40,9 +40,10 @@ type odt struct {
 	styles map[string]odtStyle
 	out    []paragraph
 	open   []*odtParagraph
-	tables [][]int // for each open table, where the cells of its row begin in out
-	lists  int     // depth of open lists
-	heads  int     // open list headers
+	rows   rows // their cells begin in out
+	lists  int  // depth of open lists
+	heads  int  // open list headers
+	first  int  // open parts of a table that hold its head
 }
 
 // odtParagraph is a paragraph being read.
@@ -73,15 +74,14 @@ func (w *odt) start(e xml.StartElement) bool {
 	case "list-header":
 		w.heads++
 	case "table":
-		w.tables = append(w.tables, nil)
+		w.rows.table()
+	case "table-header-rows":
+		w.first++
 	case "table-row":
-		if k := len(w.tables) - 1; k >= 0 {
-			w.tables[k] = nil
-		}
+		w.rows.row()
+		w.rows.head(w.first > 0)
 	case "table-cell":
-		if k := len(w.tables) - 1; k >= 0 {
-			w.tables[k] = append(w.tables[k], len(w.out))
-		}
+		w.rows.cell(len(w.out))
 	}
 	if p := w.top(); p != nil {
 		w.inside(p, e)
@@ -173,10 +173,10 @@ func (w *odt) end(n xml.Name) {
 	case "list-header":
 		w.heads--
 	case "table-row":
-		if k := len(w.tables) - 1; k >= 0 {
-			row(w.out, w.tables[k])
-		}
+		w.rows.end().paragraphs(w.out)
+	case "table-header-rows":
+		w.first--
 	case "table":
-		w.tables = w.tables[:max(0, len(w.tables)-1)]
+		w.rows.tableEnd()
 	}
 }

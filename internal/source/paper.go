@@ -12,6 +12,7 @@ type paragraph struct {
 	kind  text.BlockKind // Heading by its style, Item by its list, else Paragraph
 	level int            // as in text.Block
 	bold  bool           // all of its letters are
+	row   int            // as in text.Block
 }
 
 // softBreak stands in a paragraph for a line break that does not end it, so
@@ -74,43 +75,9 @@ func (b *builder) paragraph(p paragraph, start, end int) {
 			stop = end - start
 		}
 		b.open(p.kind, p.level, start)
+		b.block.Row = p.row
 		b.plain(start, start+stop)
 		b.settle(p.bold)
 		start += stop + 1
-	}
-}
-
-// row makes items of the cells of a table row that are one paragraph each, as
-// each is a fact of its own. The short first of two cells is the heading of a
-// longer second: that is how the forms of personnel departments are laid out.
-// A row of one cell is layout and stays as it is. Cells begin in ps at starts.
-func row(ps []paragraph, starts []int) {
-	if len(starts) < 2 {
-		return
-	}
-	filled := func(i int) (first, n int) {
-		end := len(ps)
-		if i+1 < len(starts) {
-			end = starts[i+1]
-		}
-		first = -1
-		for k := starts[i]; k < end; k++ {
-			if strings.TrimSpace(ps[k].text) != "" {
-				if n++; first < 0 {
-					first = k
-				}
-			}
-		}
-		return first, n
-	}
-	for i := range starts {
-		k, n := filled(i)
-		if n != 1 || ps[k].kind != text.Paragraph {
-			continue
-		}
-		ps[k].kind, ps[k].level = text.Item, 1
-		if _, more := filled(1); i == 0 && len(starts) == 2 && more > 1 && headingLike(strings.TrimSpace(ps[k].text)) {
-			ps[k].kind, ps[k].level = text.Heading, 4
-		}
 	}
 }

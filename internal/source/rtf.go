@@ -54,8 +54,8 @@ type rtf struct {
 	skip   int            // characters still to skip after \u
 	high   rune           // first half of a character that \u spells in two
 	out    []paragraph
-	cells  []int // where the cells of the row begin in out
-	start  int   // where the cell begins in out
+	row    row // its cells begin in out
+	start  int // where the cell begins in out
 	text   strings.Builder
 	bullet bool // a bullet stood before the paragraph
 	light  bool // the paragraph holds text that is not bold
@@ -167,11 +167,11 @@ func (w *rtf) par() {
 // cell ends a cell of a table, and rowEnd its row.
 func (w *rtf) cell() {
 	w.par()
-	w.cells = append(w.cells, w.start)
+	w.row.starts = append(w.row.starts, w.start)
 	w.start = len(w.out)
 }
 
 func (w *rtf) rowEnd() {
-	row(w.out, w.cells)
-	w.cells, w.start = nil, len(w.out)
+	w.row.paragraphs(w.out)
+	w.row, w.start = row{}, len(w.out)
 }

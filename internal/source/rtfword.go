@@ -140,6 +140,8 @@ func (w *rtf) character(name string, n int) bool {
 		w.cell()
 	case "row", "nestrow":
 		w.rowEnd()
+	case "trhdr":
+		w.row.head = true
 	case "tab":
 		w.symbolic("\t")
 	case "bullet":

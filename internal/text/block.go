@@ -148,7 +148,7 @@ func (b *builder) confirm(level int) {
 func (b *builder) add(lo, hi int, kind BlockKind, level int) {
 	s := trimmed(b.src, lo, hi)
 	if hasWord(b.src, s.Start, s.End) {
-		b.out = append(b.out, Block{s, kind, level})
+		b.out = append(b.out, Block{Span: s, Kind: kind, Level: level})
 	}
 }
 

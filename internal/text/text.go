@@ -75,4 +75,5 @@ type Block struct {
 	Span
 	Kind  BlockKind
 	Level int // heading: 1 and up, smaller is higher; item: depth, 1 and up; paragraph: 0
+	Row   int // not 0 and the same for all cells of a row of a table, below 0 for its head; 0: no cell is known
 }

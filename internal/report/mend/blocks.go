@@ -12,25 +12,50 @@ import (
 func (in Input) blocks(gone []text.Span, title string) string {
 	var b strings.Builder
 	all, at := in.outline()
-	if at < 0 {
+	if len(at) == 0 {
 		b.WriteString("# " + title + "\n")
 	}
 	before := text.Block{Kind: text.Heading}
-	for i, block := range all {
-		s := left(in.Doc.Text, block.Span, gone)
-		if i == at {
-			s = title
+	for i := 0; i < len(all); {
+		block, end := all[i], i+1
+		for block.Row != 0 && end < len(all) && all[end].Row == block.Row {
+			end++
 		}
-		if s == "" {
+		cells := make([]string, 0, end-i)
+		for ; i < end; i++ {
+			s := left(in.Doc.Text, all[i].Span, gone)
+			if slices.Contains(at, i) {
+				s = title
+			}
+			cells = append(cells, s)
+		}
+		line := mark(block) + cells[0]
+		if block.Row != 0 {
+			line = bars(cells, before.Row == 0)
+		}
+		if !slices.ContainsFunc(cells, func(s string) bool { return s != "" }) {
 			continue
 		}
-		if b.Len() > 0 && !(block.Kind == text.Item && before.Kind == text.Item) {
+		if b.Len() > 0 && !(block.Kind == text.Item && before.Kind == text.Item && (block.Row != 0) == (before.Row != 0)) {
 			b.WriteByte('\n')
 		}
-		b.WriteString(mark(block) + s + "\n")
+		b.WriteString(line + "\n")
 		before = block
 	}
 	return b.String()
+}
+
+// bars is a row of a table; the first has the rule below it that makes it one.
+func bars(cells []string, first bool) string {
+	line, rule := "|", "|"
+	for _, s := range cells {
+		line += " " + strings.ReplaceAll(s, "|", `\|`) + " |"
+		rule += " --- |"
+	}
+	if first {
+		return line + "\n" + rule
+	}
+	return line
 }
 
 func mark(b text.Block) string {
@@ -43,21 +68,25 @@ func mark(b text.Block) string {
 	return ""
 }
 
-// outline is the blocks of the draft, and which of them is the title: that which
-// was found in the text, or one at its head that repeats the title given apart;
-// -1 where there is none.
-func (in Input) outline() ([]text.Block, int) {
-	all := in.Doc.Blocks
-	if all == nil {
+// outline is the blocks of the draft, and which of them are its title: that which
+// was found in the text, one at its head that repeats the title given apart, and
+// the headings that say the same again.
+func (in Input) outline() (all []text.Block, titles []int) {
+	if all = in.Doc.Blocks; all == nil {
 		all = text.Blocks(in.Doc.Text)
 	}
 	t := in.Report.Title
-	return all, slices.IndexFunc(all, func(b text.Block) bool {
-		if t.Span.Len() > 0 {
-			return b.Start < t.Span.End && t.Span.Start < b.End
+	head := -1
+	if len(all) > 0 {
+		head = all[min(len(all)-1, 2)].End
+	}
+	for i, b := range all {
+		same := strings.EqualFold(strings.TrimSpace(in.Doc.Text[b.Start:b.End]), strings.TrimSpace(t.Text))
+		if t.Span.Len() > 0 && b.Start < t.Span.End && t.Span.Start < b.End || same && (b.Kind == text.Heading || b.Start < head) {
+			titles = append(titles, i)
 		}
-		return b.Start < all[min(len(all)-1, 2)].End && strings.EqualFold(strings.TrimSpace(in.Doc.Text[b.Start:b.End]), strings.TrimSpace(t.Text))
-	})
+	}
+	return all, titles
 }
 
 // left is a range of the text without what is gone, on one line.

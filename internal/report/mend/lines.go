@@ -75,8 +75,9 @@ func (in Input) retitle(patches map[int][]patch, title string) {
 	if title == in.Report.Title.Text {
 		return
 	}
-	if all, at := in.outline(); at >= 0 {
-		from, to := in.Doc.Extent(all[at].Span)
+	all, at := in.outline()
+	for _, i := range at {
+		from, to := in.Doc.Extent(all[i].Span)
 		if from.Line == to.Line {
 			patches[from.Line] = append(patches[from.Line], patch{from.Column - 1, to.Column - 1, title})
 		}
