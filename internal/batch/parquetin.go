@@ -15,10 +15,13 @@ type parquetReader struct {
 	f       *os.File
 	file    *parquet.File
 	leaves  [slots][]int // column numbers by slot, the best first
+	deepest map[int]int  // the definition level of a value, by column
 	group   int          // the next row group
 	cursors map[int]*cursor
 	left    int64 // rows of the group
 	no      int
+	size    int64    // of the file
+	given   int64    // bytes of the rows so far
 	temp    *os.File // a copy of what was not a plain file
 }
 
@@ -50,10 +53,11 @@ func newParquet(s *stream, p *plan, c *Columns) (r *parquetReader, err error) {
 	r.f = f
 	info, err := f.Stat()
 	if err == nil {
-		err = footer(f, info.Size())
+		r.size = info.Size()
+		err = footer(f, r.size)
 	}
 	if err == nil {
-		r.file, err = parquet.OpenFile(f, info.Size(), parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
+		r.file, err = parquet.OpenFile(f, r.size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	}
 	if err == nil {
 		err = r.choose(p, c)
@@ -97,10 +101,12 @@ func footer(f *os.File, size int64) error {
 func (r *parquetReader) choose(p *plan, c *Columns) error {
 	var names []string
 	index := map[string]int{}
+	r.deepest = map[int]int{}
 	for _, col := range r.file.Root().Columns() {
 		if col.Leaf() && col.MaxRepetitionLevel() == 0 {
 			names = append(names, col.Name())
 			index[col.Name()] = col.Index()
+			r.deepest[col.Index()] = col.MaxDefinitionLevel()
 		}
 	}
 	if err := p.choose(c, names); err != nil {
@@ -165,7 +171,7 @@ func (r *parquetReader) openGroup() error {
 				return errors.New("damaged: a column is missing")
 			}
 			if r.cursors[i] == nil {
-				r.cursors[i] = &cursor{pages: chunks[i].Pages(), ahead: newPages(r.f, &described.Columns[i].MetaData)}
+				r.cursors[i] = &cursor{pages: chunks[i].Pages(), ahead: newPages(r.f, &described.Columns[i].MetaData, r.deepest[i])}
 			}
 		}
 	}
@@ -191,6 +197,17 @@ func (r *parquetReader) row(c *chunk) error {
 		}
 	}
 	r.no++
+	size := 0
+	for s := range f {
+		size += len(f[s])
+	}
+	if r.given += int64(size); r.given > bombLeast && r.given/bombRatio > r.size {
+		return errBomb
+	}
+	if size > maxRecord {
+		c.addBad(f[slotText], r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+		return nil
+	}
 	start := len(c.buf)
 	c.buf = packRow(c.buf, &f)
 	c.recs = append(c.recs, record{start: start, end: len(c.buf), no: r.no})

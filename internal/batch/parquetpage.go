@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/bits"
 	"os"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
 )
 
@@ -28,7 +30,9 @@ type pages struct {
 	f        *os.File
 	at, end  int64
 	codec    format.CompressionCodec
+	levels   int // bits of a definition level; 0: every row has a value
 	packed   []byte
+	body     []byte    // of a page, unpacked
 	unpacked io.Reader // of the codec, used again
 }
 
@@ -37,16 +41,18 @@ type pageHeader struct {
 	kind             format.PageType
 	unpacked, packed int64 // bytes
 	values           int64
-	plain            int64 // bytes before what is packed
-	stored           bool  // nothing is packed
+	encoding, levels format.Encoding // of the values and of the definition levels
+	plain            int64           // bytes before what is packed
+	defined          int64           // of them those of the definition levels, which come last
+	stored           bool            // nothing is packed
 }
 
-func newPages(f *os.File, m *format.ColumnMetaData) *pages {
+func newPages(f *os.File, m *format.ColumnMetaData, deepest int) *pages {
 	at := m.DataPageOffset
 	if m.DictionaryPageOffset > 0 {
 		at = m.DictionaryPageOffset
 	}
-	return &pages{f: f, at: at, end: at + m.TotalCompressedSize, codec: m.Codec}
+	return &pages{f: f, at: at, end: at + m.TotalCompressedSize, codec: m.Codec, levels: bits.Len(uint(deepest))}
 }
 
 // next looks at the pages up to the next one of data. Where there are none the
@@ -63,12 +69,13 @@ func (p *pages) next() error {
 		case max(h.packed, h.unpacked) > largestPage:
 			return tooLarge(max(h.packed, h.unpacked))
 		case h.values > mostValues:
-			return fmt.Errorf("not read: a page of %d values, where %d are read; write it with smaller pages", h.values, mostValues)
+			return tooMany(h.values)
 		}
-		if !h.stored {
-			if err := p.unpacks(&h, p.at+size); err != nil {
-				return err
-			}
+		if err := p.unpacks(&h, p.at+size); err != nil {
+			return err
+		}
+		if err := p.holds(&h, p.at+size); err != nil {
+			return err
 		}
 		p.at += size + h.packed
 		if h.kind == format.DataPage || h.kind == format.DataPageV2 {
@@ -126,28 +133,31 @@ func (t *thrift) header() (h pageHeader, err error) {
 
 // ofPage reads a field of what a header says of a page of its kind.
 func (t *thrift) ofPage(h *pageHeader, id, sub int64, kind byte) (done bool, err error) {
-	const ofV2 = 8
+	const ofV1, ofV2 = 5, 8
 	if id == ofV2 && sub == 7 {
 		h.stored = kind == thriftFalse
 	}
-	levels := id == ofV2 && (sub == 5 || sub == 6)
-	if sub != 1 && !levels || kind <= thriftByte || kind > thriftI64 {
+	if kind <= thriftByte || kind > thriftI64 {
 		return false, nil
 	}
 	n, err := t.number()
-	if levels {
-		h.plain += n
-	} else {
+	switch {
+	case sub == 1:
 		h.values = max(h.values, n)
+	case id == ofV2 && sub == 4, id != ofV2 && sub == 2:
+		h.encoding = format.Encoding(n)
+	case id == ofV1 && sub == 3:
+		h.levels = format.Encoding(n)
+	case id == ofV2 && (sub == 5 || sub == 6):
+		if h.plain += n; sub == 5 {
+			h.defined = n
+		}
 	}
 	return true, err
 }
 
 // unpacks holds that what is packed at an offset is no longer than it may be.
-func (p *pages) unpacks(h *pageHeader, at int64) error {
-	if p.codec == format.Uncompressed {
-		return nil
-	}
+func (p *pages) unpacks(h *pageHeader, at int64) (err error) {
 	if n := int(h.packed - h.plain); cap(p.packed) < n {
 		p.packed = make([]byte, n)
 	} else {
@@ -156,22 +166,28 @@ func (p *pages) unpacks(h *pageHeader, at int64) error {
 	if _, err := p.f.ReadAt(p.packed, at+h.plain); err != nil {
 		return fmt.Errorf("damaged: %w", err)
 	}
-	if len(p.packed) == 0 {
+	if p.body = p.packed; h.stored || len(p.packed) == 0 {
 		return nil
 	}
 	switch p.codec {
+	case format.Uncompressed:
+		return nil
 	case format.Snappy:
 		if n, k := binary.Uvarint(p.packed); k <= 0 || n > largestPage {
 			return tooLarge(int64(min(n, 1<<40)))
 		}
-		return nil
 	case format.Lz4Raw:
-		return lz4Block(p.packed)
+		if err := lz4Block(p.packed); err != nil {
+			return err
+		}
+	default:
+		return p.stream()
 	}
-	return p.stream()
+	p.body, err = parquet.LookupCompressionCodec(p.codec).Decode(nil, p.packed)
+	return err
 }
 
-// stream unpacks p.packed to nowhere.
+// stream unpacks p.packed.
 func (p *pages) stream() (err error) {
 	in := bytes.NewReader(p.packed)
 	switch r := p.unpacked.(type) {
@@ -190,14 +206,16 @@ func (p *pages) stream() (err error) {
 		case format.Brotli:
 			p.unpacked = brotli.NewReader(in)
 		default:
+			p.body = nil
 			return nil // the library knows no such codec and says so
 		}
 	}
 	if err == nil {
-		var n int64
-		if n, err = io.CopyN(io.Discard, p.unpacked, largestPage+1); n > largestPage {
-			return tooLarge(n)
+		var b bytes.Buffer
+		if _, err = io.CopyN(&b, p.unpacked, largestPage+1); b.Len() > largestPage {
+			return tooLarge(int64(b.Len()))
 		}
+		p.body = b.Bytes()
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("damaged: %w", err)

@@ -112,11 +112,13 @@ const (
 	bombLeast = 256 << 20 // … once it has given that many bytes
 )
 
+var errBomb = fmt.Errorf("it expands more than %d times: not read further", bombRatio)
+
 func (g *guard) Read(p []byte) (int, error) {
 	n, err := g.r.Read(p)
 	g.n += int64(n)
 	if g.n > bombLeast && g.n/bombRatio > g.packed.Load() {
-		return 0, fmt.Errorf("it expands more than %d times: not read further", bombRatio)
+		return 0, errBomb
 	}
 	return n, err
 }
