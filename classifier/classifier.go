@@ -82,7 +82,7 @@ type Weight struct {
 }
 
 // memoFields bounds the fields remembered, about 60 bytes each.
-const memoFields = 1 << 17
+const memoFields = 1 << 16
 
 // New makes a classifier of a lexicon. It fails where an option names a role
 // that the lexicon lacks.

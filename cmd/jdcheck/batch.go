@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -90,6 +91,11 @@ func (f *batchFlags) define(set *pflag.FlagSet) {
 	f.home.house(set)
 }
 
+// garbage is how much of what is in use may lie about unused before it is
+// collected, in percent. Of Go's 100, 100,000 listings took 102 MiB with one
+// worker; with 50, and half the fields remembered, 60, for no more CPU.
+const garbage = 50
+
 // batch runs the command.
 func (a *app) batch(cmd *cobra.Command, args []string, f *batchFlags) error {
 	if len(args) == 0 {
@@ -101,6 +107,9 @@ func (a *app) batch(cmd *cobra.Command, args []string, f *batchFlags) error {
 	o, err := a.batchOptions(args, f)
 	if err != nil {
 		return err
+	}
+	if os.Getenv("GOGC") == "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	}
 	ctx, stop := signal.NotifyContext(cmd.Context(), syscall.SIGTERM) // as schedulers end a job
 	defer stop()
