@@ -33,6 +33,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"jdcheck/internal/report"
 )
 
 // ErrStopped says that the run was interrupted and can go on.
@@ -181,6 +183,6 @@ func (r *run) stopped(err error) error {
 func (r *run) say(format string, args ...any) {
 	if !r.o.Quiet {
 		r.progress.clear()
-		fmt.Fprintf(r.o.Stderr, format+"\n", args...)
+		fmt.Fprintln(r.o.Stderr, report.Clean(fmt.Sprintf(format, args...)))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -204,6 +205,41 @@ func TestWorkersAgree(t *testing.T) {
 				t.Errorf("%d workers write other bytes", workers)
 			}
 		}
+	}
+}
+
+// TestCutOff: of a file that ends too early the rows before that are written,
+// and the piece of a record that is left is among what was lost.
+func TestCutOff(t *testing.T) {
+	dir := t.TempDir()
+	for name, data := range map[string]string{
+		"in.jsonl.gz": `{"id":"a","text":"Own it."}` + "\n" + `{"id":"b","te`, "in.csv.gz": "id,text\na,Own it.\nb,\"te", "in.json.gz": `[{"id":"a","text":"Own it."},{"id":"b","te`,
+	} {
+		whole, err := io.ReadAll(packed(t, strings.NewReader(data), true))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(dir+"/"+name, whole[:len(whole)-8], 0o644); err != nil { // without its checksum
+			t.Fatal(err)
+		}
+		o := options(t, dir+"/"+name)
+		o.Errors = dir + "/lost"
+		list, _, totals := rows(t, o)
+		lost, err := os.ReadFile(o.Errors)
+		if err != nil || len(list) != 1 || totals.Lost != 1 || !strings.Contains(string(lost), `after record 1: it is cut off","raw":"`) || !strings.Contains(string(lost), `te"}`) {
+			t.Errorf("%s: %d rows, %d lost: %s, %v", name, len(list), totals.Lost, lost, err)
+		}
+	}
+}
+
+// TestReturns: a table whose lines end as on an old Mac is read as any other.
+func TestReturns(t *testing.T) {
+	in := t.TempDir() + "/in.csv"
+	if err := os.WriteFile(in, []byte("id,title,text\ra,Owner,\"Own it.\rRun it, too.\"\rb,,x\r"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if list, said, _ := rows(t, options(t, in)); len(list) != 2 || *list[1].ID != "b" {
+		t.Errorf("%d rows: %s", len(list), said)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"jdcheck/internal/report"
 )
 
 // report ends a run for people: the closing line, and the summary.
@@ -49,7 +51,7 @@ func (t *Totals) line() string {
 // complain tells people of a failure, also where they asked for quiet.
 func (r *run) complain(format string, args ...any) {
 	r.progress.clear()
-	fmt.Fprintf(r.o.Stderr, "jdcheck: "+format+"\n", args...)
+	fmt.Fprintln(r.o.Stderr, "jdcheck: "+report.Clean(fmt.Sprintf(format, args...)))
 }
 
 // counted is n things, such as "1 listing" or "2 listings".

@@ -128,14 +128,11 @@ func (r *run) lost(f *failure) error {
 		return r.errs.write(r.buf)
 	}
 	r.told++
-	switch where := f.file; {
+	switch where := spoken(f.file); {
 	case r.told > toldLost+1:
 	case r.told > toldLost:
 		r.say("… more could not be read; --errors FILE takes them all")
 	default:
-		if where == "-" {
-			where = "standard input"
-		}
 		if f.record > 0 {
 			where += ", record " + strconv.Itoa(f.record)
 		}
@@ -157,7 +154,7 @@ func appendFailure(b []byte, f *failure) []byte {
 	}
 	b = appendField(b, "reason", f.why)
 	switch {
-	case f.record == 0:
+	case len(f.raw) == 0 && f.record == 0:
 		b = append(b, `,"raw":null`...)
 	case utf8.Valid(f.raw):
 		b = appendField(b, "raw", string(f.raw))

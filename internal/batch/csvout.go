@@ -68,11 +68,11 @@ func appendCSVEnd(b []byte, duplicate string, flags flagSet, full []byte) []byte
 // control characters become blanks or their pictures, so that neither terminal
 // nor spreadsheet obeys them.
 func appendCell(b []byte, s string) []byte {
-	quote := strings.ContainsAny(s, ",\"\n\r") || strings.HasPrefix(s, " ") || strings.HasSuffix(s, " ")
+	quote := strings.ContainsAny(s, ",;\"\n\r") || strings.HasPrefix(s, " ") || strings.HasSuffix(s, " ")
 	if quote {
 		b = append(b, '"')
 	}
-	if s != "" && strings.ContainsRune("=+-@\t\r\n|", rune(s[0])) || strings.HasPrefix(s, "＝") || strings.HasPrefix(s, "＋") || strings.HasPrefix(s, "－") || strings.HasPrefix(s, "＠") {
+	if formula(s) {
 		b = append(b, '\'')
 	}
 	for _, r := range s {
@@ -95,6 +95,16 @@ func appendCell(b []byte, s string) []byte {
 		b = append(b, '"')
 	}
 	return b
+}
+
+// formula says whether a spreadsheet may take a cell for a formula, also one
+// that leaves out what cannot be seen at its start.
+func formula(s string) bool {
+	if s != "" && strings.IndexByte("\t\r\n", s[0]) >= 0 {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t\r\n\u00A0\u200B\u200C\u200D\uFEFF"))
+	return strings.ContainsRune("=+-@|＝＋－＠", r)
 }
 
 func value(s *string) string {

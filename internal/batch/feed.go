@@ -63,7 +63,7 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	if c, ok := r.(interface{ Close() }); ok {
 		defer c.Close()
 	}
-	note := in.name + ": " + opened.plan.chosen(s.encoding)
+	note := spoken(in.name) + ": " + opened.plan.chosen(s.encoding)
 	if opened.plan.format == "document" {
 		note = ""
 	}
@@ -84,7 +84,7 @@ func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note 
 		if last {
 			c.next = position{File: n + 1}
 			if !errors.Is(err, io.EOF) {
-				c.fail = &failure{file: opened.name, why: brokenOff(c, err)}
+				c.fail = f.broken(c, opened.name, err)
 			}
 		}
 		f.share(c, n, skip)
@@ -96,6 +96,18 @@ func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note 
 		}
 	}
 	return false
+}
+
+// broken is the loss of the rest of a file, with the beginning of it where it
+// has been read.
+func (f *feeder) broken(c *chunk, name string, err error) *failure {
+	const shown = 64 << 10
+	lost := &failure{file: name, why: brokenOff(c, err)}
+	if c.file.plan.format != "parquet" {
+		rest := f.window.data()
+		lost.raw, lost.cut = bytes.Clone(rest[:min(len(rest), shown)]), len(rest) > shown
+	}
+	return lost
 }
 
 // brokenOff says after which record a file could not be read further.
@@ -149,6 +161,7 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 			return parquetOf(s, to.plan, &f.o.Columns)
 		}
 	}
+	f.o.turn(w, to.name)
 	head := w.fill(headSize)
 	p, err := f.o.planOf(to.name, head[:min(len(head), headSize)])
 	if err != nil {

@@ -21,6 +21,14 @@ type input struct {
 	from io.Reader // its bytes, where somebody else opened it
 }
 
+// spoken is the name of an input for people.
+func spoken(name string) string {
+	if name == "-" {
+		return "standard input"
+	}
+	return name
+}
+
 // expand lists the files that arguments stand for, each once: a folder for the
 // listings below it and a pattern for what it matches, both in the order of
 // their names.

@@ -115,6 +115,8 @@ type sent struct {
 	Why                              map[int]string
 	Passed                           int
 	Fail                             string
+	Rest                             []byte // what was lost of a file that could not be read to its end
+	Cut                              bool   // Rest is only the beginning
 }
 
 // pack writes a chunk that no worker had yet: the length of sent, sent, and the
@@ -136,7 +138,7 @@ func (c *chunk) pack() ([]byte, error) {
 		}
 	}
 	if c.fail != nil {
-		h.Fail = c.fail.why
+		h.Fail, h.Rest, h.Cut = c.fail.why, c.fail.raw, c.fail.cut
 	}
 	head, err := json.Marshal(&h)
 	if err != nil {
@@ -176,7 +178,7 @@ func unpack(b []byte) (*chunk, error) {
 		return nil, errChunk
 	}
 	if h.Fail != "" {
-		c.fail = &failure{file: h.File, why: h.Fail}
+		c.fail = &failure{file: h.File, why: h.Fail, raw: h.Rest, cut: h.Cut}
 	}
 	return c, nil
 }

@@ -6,6 +6,8 @@ import (
 	"html/template"
 	"io"
 	"strings"
+
+	"jdcheck/internal/report"
 )
 
 //go:embed summary.html
@@ -20,7 +22,16 @@ func writeHTML(w io.Writer, v *Overview) error {
 	if err != nil {
 		return err
 	}
-	return t.Execute(w, v)
+	var b strings.Builder
+	if err := t.Execute(&b, v); err != nil {
+		return err
+	}
+	for line := range strings.Lines(b.String()) { // escapes in titles would steer a terminal that shows the page
+		if _, err := fmt.Fprintln(w, report.Clean(strings.TrimSuffix(line, "\n"))); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // bar is the width of a bar of at most 100.
