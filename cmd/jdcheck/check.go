@@ -19,11 +19,15 @@ import (
 
 // leisurely is the garbage collector's pace for a report: a few drafts make
 // little garbage, and collecting it took a fifth of their time.
-const leisurely = 400
+const (
+	leisurely = 400
+	plenty    = 512 << 20 // bytes of memory from which it hurries
+)
 
 // check is the root command: a report on each draft named.
 func (a *app) check(cmd *cobra.Command, args []string, f *flags) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(leisurely))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(plenty))
 	if f.clipboard {
 		if err := a.paste(args, f); err != nil {
 			return err

@@ -33,8 +33,8 @@ func (d *Document) readDOCX(data []byte) error {
 	if styles, err := part(z, path.Join(path.Dir(name), "styles.xml")); err == nil {
 		w.styles = docxStyles(styles)
 	}
-	if err := walkXML(body, handler{start: w.start, end: w.end, chars: w.chars}); err != nil {
-		return damaged(name)
+	if err := walkXML(name, body, handler{start: w.start, end: w.end, chars: w.chars}); err != nil {
+		return err
 	}
 	d.paper(w.out)
 	return nil
@@ -43,7 +43,7 @@ func (d *Document) readDOCX(data []byte) error {
 // mainDocument is the part that a package's relationships name as its document.
 func mainDocument(rels []byte, otherwise string) string {
 	name := otherwise
-	_ = walkXML(rels, handler{
+	_ = walkXML("_rels/.rels", rels, handler{
 		start: func(e xml.StartElement) bool {
 			if strings.HasSuffix(attr(e, "Type"), "/officeDocument") {
 				name = strings.TrimPrefix(attr(e, "Target"), "/")

@@ -66,7 +66,7 @@ func docxStyles(data []byte) map[string]docxStyle {
 	styles, base := map[string]docxStyle{}, map[string]string{}
 	var id string
 	var s docxStyle
-	_ = walkXML(data, handler{
+	_ = walkXML("word/styles.xml", data, handler{
 		start: func(e xml.StartElement) bool {
 			switch name := e.Name.Local; name {
 			case "style":

@@ -28,8 +28,8 @@ func (d *Document) readODT(data []byte) error {
 		return err
 	}
 	w := &odt{styles: odtStyles(z, body)}
-	if err := walkXML(body, handler{start: w.start, end: w.end, chars: w.chars}); err != nil {
-		return damaged("content.xml")
+	if err := walkXML("content.xml", body, handler{start: w.start, end: w.end, chars: w.chars}); err != nil {
+		return err
 	}
 	d.paper(w.out)
 	return nil

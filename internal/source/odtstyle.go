@@ -45,9 +45,9 @@ func odtStyles(z *zip.Reader, body []byte) map[string]odtStyle {
 		chars: func([]byte) {},
 	}
 	if common, err := part(z, "styles.xml"); err == nil {
-		_ = walkXML(common, h)
+		_ = walkXML("styles.xml", common, h)
 	}
-	_ = walkXML(body, h)
+	_ = walkXML("content.xml", body, h)
 	return styles
 }
 

@@ -20,6 +20,9 @@ const (
 	unzipped = 16 << 20
 	// entries is how many files an office document may hold.
 	entries = 10_000
+	// elements is how many elements a part may have: each becomes a few hundred
+	// bytes, and the text of a job description has some thousands.
+	elements = 500_000
 	// nested is how deep the elements of an office document may be nested.
 	nested = 256
 )
@@ -126,24 +129,27 @@ type handler struct {
 	chars func(s []byte)
 }
 
-// walkXML reads data to its end. The error is of data that is not XML or nests
-// too deep.
-func walkXML(data []byte, h handler) error {
+// walkXML reads the part of a name to its end. The error is of data that is not
+// XML, nests too deep or has too many elements.
+func walkXML(name string, data []byte, h handler) error {
 	dec := xml.NewDecoder(bytes.NewReader(data))
 	dec.CharsetReader = charset.NewReaderLabel
-	depth, skipping := 0, 0
+	depth, skipping, count := 0, 0, 0
 	for {
 		t, err := dec.Token()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
-			return err
+			return damaged(name)
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
+			if count++; count > elements {
+				return fmt.Errorf("%s in it holds more than %d elements, which no job description does", name, elements)
+			}
 			if depth++; depth > nested {
-				return errors.New("nested too deep")
+				return damaged(name)
 			}
 			if skipping == 0 && h.start(t) {
 				skipping = depth

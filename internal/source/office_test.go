@@ -132,6 +132,7 @@ func TestOfficeErrors(t *testing.T) {
 		{"x.zip", string(archive(t, "a.txt", "x")), "this is a zip archive: unpack it"},
 		{"x.docx", wordFile(t, "<w:p>"), "this office document is damaged (word/document.xml cannot be read)"},
 		{"x.docx", wordFile(t, deep), "this office document is damaged"},
+		{"x.docx", wordFile(t, strings.Repeat("<w:p/>", 500_000)), "x.docx: word/document.xml in it holds more than 500000 elements, which no job description does"},
 		{"x.docx", string(archive(t, "word/other.xml", "")), "this office document is damaged"},
 		{"x.odt", string(archive(t, "mimetype", "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml", "<encryption-data/>", "content.xml", "\x01")), "protected by a password"},
 		{"x.ods", string(archive(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet")), "this is a spreadsheet or presentation (ODS, ODP)"},

@@ -10,10 +10,13 @@ import (
 
 // largest is the size in bytes up to which a file is read. The longest real
 // posting seen is under 30 KB; pages with pictures inside reach megabytes.
-const largest = 64 << 20
+const (
+	largest  = 64 << 20
+	mostText = 1 << 20 // bytes of text that a draft may hold: to report on it takes about a thousand times that
+)
 
-// Open reads the file at path. A directory, a file that cannot be opened and
-// one over 64 MB are errors that say so.
+// Open reads the file at path. A directory, a file that cannot be opened, one
+// over 64 MB and one that holds more than 1 MB of text are errors that say so.
 func Open(path string, o Options) (*Document, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -39,7 +42,11 @@ func From(name string, r io.Reader, o Options) (*Document, error) {
 	if len(data) > largest {
 		return nil, fmt.Errorf("%s: larger than %d MB, which no job description is: jdcheck batch reads files of many", shown(name), largest>>20)
 	}
-	return Read(name, data, o)
+	d, err := Read(name, data, o)
+	if err == nil && len(d.Text) > mostText {
+		return nil, fmt.Errorf("%s: holds more than %d MB of text, which no job description does: jdcheck batch reads files of many", shown(name), mostText>>20)
+	}
+	return d, err
 }
 
 // reason is err as `path: what went wrong`.

@@ -192,6 +192,9 @@ func TestErrors(t *testing.T) {
 	if _, err := Open(t.TempDir(), Options{}); err == nil || !strings.Contains(err.Error(), "this is a directory") {
 		t.Errorf("directory: %v", err)
 	}
+	if _, err := From("-", strings.NewReader(strings.Repeat("Own it. ", 1<<17+1)), Options{}); err == nil || !strings.HasPrefix(err.Error(), "standard input: holds more than 1 MB of text") {
+		t.Errorf("too long: %v", err)
+	}
 	if _, err := Open("no/such", Options{}); err == nil || err.Error() != "no/such: no such file or directory" {
 		t.Errorf("missing: %v", err)
 	}
