@@ -172,9 +172,9 @@ func (a *app) reportOptions(f *flags, s *settings) report.Options {
 		o.Roles = append(o.Roles, report.Role{ID: r.ID, Title: r.Title, Base: r.Specialises})
 	}
 	o.Width = columns(a.stdout)
-	o.Color = colored(f.color, a.stdout)
+	o.Fold, o.Color = terminal(a.stdout), colored(f.color, a.stdout)
 	if f.output != "" {
-		o.Width, o.Color = fixedWidth, f.color == "always"
+		o.Width, o.Fold, o.Color = fixedWidth, false, f.color == "always"
 	}
 	return o
 }

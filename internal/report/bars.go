@@ -130,6 +130,13 @@ func within(a, b string) bool {
 	return true
 }
 
+// fainter is the part of what the most telling term says below which a term is
+// not worth showing beside fewTerms others: ordinary words lean to roles too.
+const (
+	fainter  = 0.2
+	fewTerms = 3
+)
+
 // distinct orders a role's terms by what they say for it and for no other: the
 // points that the term has over the next role, wherever it counts in sentences of
 // the role. A phrase tells more than a word, and a word of the role's own name
@@ -163,6 +170,9 @@ func (p *page) distinct(s classifier.RoleShare) []string {
 		}
 	}
 	terms := slices.SortedFunc(maps.Keys(at), func(a, b string) int { return cmp.Or(cmp.Compare(over[b], over[a]), cmp.Compare(a, b)) })
+	if k := slices.IndexFunc(terms, func(t string) bool { return over[t] < fainter*over[terms[0]] }); k > 0 {
+		terms = terms[:min(max(k, fewTerms), len(terms))]
+	}
 	for i, t := range terms {
 		terms[i] = at[t]
 	}

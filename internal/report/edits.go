@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"jdcheck/classifier"
-	"jdcheck/internal/text"
 )
 
 // way is an edit in words.
@@ -57,7 +56,11 @@ func (p *page) edits() {
 		p.WriteString(hang + p.st.faint(strings.Join(Wrap(note, room), hang)))
 	}
 	if path := p.r.path(); path != "<stdin>" && !slices.ContainsFunc(p.r.Edits[1:], tooLittle) {
-		p.WriteString(hang + p.st.faint("jdcheck split "+clean(path)+" makes a draft of each"))
+		hint := "jdcheck split " + clean(path) + " makes a draft of each"
+		if Width(hint) > room {
+			hang = "\n  "
+		}
+		p.WriteString(hang + p.st.faint(p.w.fold(hint)))
 	}
 	p.WriteByte('\n')
 }
@@ -105,8 +108,10 @@ func (p *page) ways() []way {
 func (p *page) left(e Edit) string {
 	name := p.w.o.title(e.Role)
 	switch {
-	case e.Confidence > 0:
+	case e.Confidence >= lowSure:
 		return fmt.Sprintf("%s %.2f", name, e.Confidence)
+	case e.Confidence > 0:
+		return fmt.Sprintf("%s %.2f, low", name, e.Confidence)
 	case tooLittle(e):
 		return "too little is left for " + WithArticle(name)
 	case e.Left == classifier.Mixed && len(e.Beside) > 0:
@@ -157,87 +162,4 @@ func (p *page) fewest(e Edit) string {
 		return s
 	}
 	return ""
-}
-
-// notes says how the first edit and the marked lines differ: which of these it
-// leaves, and why, and which others go.
-func (p *page) notes() []string {
-	if len(p.r.Edits) == 0 {
-		return nil
-	}
-	first := p.r.Edits[0]
-	var marked, both, heads, other []text.Span
-	for _, f := range p.r.Report.Findings {
-		for _, s := range p.r.foreignOf(f) {
-			marked = append(marked, s.Span)
-			switch {
-			case slices.Contains(first.Drop, s.Span):
-			case slices.Contains(first.Both, s.Span):
-				both = append(both, s.Span)
-			case s.Section == classifier.Benefits || s.Section == classifier.Legal || s.Section == classifier.Apply:
-				other = append(other, s.Span)
-			default:
-				heads = append(heads, s.Span)
-			}
-		}
-	}
-	var out []string
-	say := func(spans []text.Span, one, many string) {
-		if len(spans) > 0 {
-			list, n := lineList(p.r.Doc, spans)
-			out = append(out, list+" "+plural(n, one, many))
-		}
-	}
-	say(both, "is marked too and may stay: it speaks for both jobs", "are marked too and may stay: they speak for both jobs")
-	say(heads, "is marked too and may stay: there are lines of both jobs under it", "are marked too and may stay: there are lines of both jobs under them")
-	say(other, "is marked too and may stay: it is about pay, the law or how to apply", "are marked too and may stay: they are about pay, the law or how to apply")
-	if len(marked) > 0 {
-		gone := p.alsoGone(first.Drop, marked)
-		say(gone.heads, "goes with them: it is their heading", "go with them: they are their headings")
-		say(gone.parts, "goes with them: it is part of the same item or row", "go with them: they are parts of the same items or rows")
-		say(gone.others, "goes with them: it is another role's", "go with them: they are other roles'")
-		say(gone.known, "goes with them: it is not reported, for it is known or disabled", "go with them: they are not reported, for they are known or disabled")
-	}
-	return out
-}
-
-// also is what goes on lines that are not marked.
-type also struct {
-	heads  []text.Span // headings over nothing else
-	parts  []text.Span // the rest of an item or a row of a table
-	others []text.Span // what reads as a third role
-	known  []text.Span // what a baseline or the draft keeps quiet
-}
-
-// alsoGone lists what goes on lines that are not marked.
-func (p *page) alsoGone(drop, marked []text.Span) (out also) {
-	lines := lineNumbers(p.r.Doc, marked)
-	quiet := func(s classifier.Sentence) bool {
-		return slices.ContainsFunc(s.Roles, func(role string) bool { return p.r.hidden[hidden{s.Span, role}] })
-	}
-	for _, s := range p.r.Report.Sentences {
-		switch {
-		case !slices.Contains(drop, s.Span) || slices.Contains(lines, p.r.Doc.Position(s.Start).Line):
-		case quiet(s):
-			out.known = append(out.known, s.Span)
-		case len(s.Roles) > 0:
-			out.others = append(out.others, s.Span)
-		case p.leads(s.Span):
-			out.heads = append(out.heads, s.Span)
-		default:
-			out.parts = append(out.parts, s.Span)
-		}
-	}
-	return out
-}
-
-// leads reports whether a sentence is a heading, or a line that leads in others.
-func (p *page) leads(s text.Span) bool {
-	blocks := p.r.Doc.Blocks
-	if blocks == nil {
-		blocks = text.Blocks(p.r.Doc.Text)
-	}
-	return strings.HasSuffix(p.r.Doc.Text[s.Start:s.End], ":") || slices.ContainsFunc(blocks, func(b text.Block) bool {
-		return b.Kind == text.Heading && b.Start < s.End && s.Start < b.End
-	})
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +70,28 @@ func TestEditsThatFail(t *testing.T) {
 		flat := strings.Join(strings.Fields(got), " ")
 		if !strings.Contains(flat, c.want) || strings.Contains(flat, "jdcheck split") != c.split {
 			t.Errorf("no %q, or split wrongly told of, in\n%s", c.want, got)
+		}
+	}
+}
+
+// TestEditsNotes: of what goes beside the marked lines it is said why.
+func TestEditsNotes(t *testing.T) {
+	d := doc(t, "draft.html", "<p>Keep the backlog.\n<h2>Launches</h2>\n<ul><li>Own messaging.\n<li>Run budgets.</ul>\n<table><tr><td>Own positioning\n<td>each month</table>\n<p>All of it counts.")
+	r := hand(t, d, []said{{"Keep the backlog.", "product-owner", "backlog"}, {"Launches", "", ""}, {"Own messaging.", "product-marketing-manager", "messaging"},
+		{"Run budgets.", "product-manager", "budgets"}, {"Own positioning", "product-marketing-manager", "positioning"}, {"each month", "", ""}, {"All of it counts.", "", ""}})
+	mixes(r, "product-marketing-manager")
+	for i, s := range r.Sentences {
+		r.Sentences[i].Roles = slices.DeleteFunc(s.Roles, func(role string) bool { return role == "" })
+	}
+	var drop []text.Span
+	for _, s := range r.Sentences[1:] {
+		drop = append(drop, s.Span)
+	}
+	got := write(t, Options{Width: 120}, Result{Doc: d, Report: r, Edits: edits(classifier.Edit{Role: "product-owner", Confidence: 0.5, Drop: drop})})
+	for _, want := range []string{"line 2 goes with them: it is their heading\n", "line 4 goes with them: it is another role's\n",
+		"line 6 goes with them: it is part of the same item or row\n", "line 7 goes with them: without them it would read as another job's\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
 }

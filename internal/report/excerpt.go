@@ -74,25 +74,32 @@ func (p *page) strips(t matter) []strip {
 }
 
 // markPoints is what words must add to be marked, where any do: the small
-// weights of ordinary words would underline whole lines.
-const markPoints = 0.8
+// weights of ordinary words would underline whole lines. Where none do, the
+// mostFaint that add most are marked.
+const (
+	markPoints = 0.8
+	mostFaint  = 3
+)
 
-// marks are the words of a sentence that speak for a role, by line: those of
-// markPoints and more, else all that speak for it, else the sentence.
+// marks are the words of a sentence that speak for a role, by line; the whole
+// sentence where none do.
 func (p *page) marks(s classifier.Sentence, role string) map[int][]mark {
-	out := map[int][]mark{}
-	for _, least := range [...]float64{markPoints, 0} {
-		for _, e := range p.r.Report.Evidence {
-			if e.Start < s.Start || e.End > s.End || e.Role != role || e.Points <= 0 || e.Points < least || ofDocument(e) {
-				continue
-			}
-			p.markLines(out, e.Start, e.End)
-		}
-		if len(out) > 0 {
-			return out
+	var hits []classifier.Evidence
+	for _, e := range p.r.Report.Evidence {
+		if e.Start >= s.Start && e.End <= s.End && e.Role == role && e.Points > 0 && !ofDocument(e) {
+			hits = append(hits, e)
 		}
 	}
-	p.markLines(out, s.Start, s.End)
+	slices.SortStableFunc(hits, func(a, b classifier.Evidence) int { return cmp.Compare(b.Points, a.Points) })
+	out := map[int][]mark{}
+	for i, e := range hits {
+		if e.Points >= markPoints || i < mostFaint && hits[0].Points < markPoints {
+			p.markLines(out, e.Start, e.End)
+		}
+	}
+	if len(hits) == 0 {
+		p.markLines(out, s.Start, s.End)
+	}
 	return out
 }
 
@@ -117,21 +124,25 @@ func (p *page) markLines(out map[int][]mark, start, end int) {
 // page is wrapped, and pieces without a mark after the first are left out. It
 // returns how many rows of the line it wrote.
 func (p *page) strip(s strip, again bool) int {
-	part := p.part(s)
 	rows := 0
 	const gutter = 8 // "   14 | "
 	number := fmt.Sprintf("%5d", s.line)
 	if again {
 		number = blanks(5)
 	}
-	s.marks = apart(s.marks)
-	for i, piece := range chunks(part, max(20, p.w.o.Width-gutter)) {
-		under := underline(piece, s.marks)
+	marks := apart(s.marks)
+	pieces := chunks(p.part(s), max(20, p.w.o.Width-gutter-Width(more)))
+	for i, piece := range pieces {
+		under := underline(piece, marks)
 		if under == "" && i > 0 {
 			continue
 		}
 		rows++
-		fmt.Fprintf(p, "%s %s\n", p.st.faint(number+" |"), strings.TrimRight(joined(piece), " "))
+		said := strings.TrimRight(joined(piece), " ")
+		if i+1 < len(pieces) && underline(pieces[i+1], marks) == "" {
+			said += more
+		}
+		fmt.Fprintf(p, "%s %s\n", p.st.faint(number+" |"), said)
 		if under != "" {
 			fmt.Fprintf(p, "%s %s\n", p.st.faint("      |"), p.st.role(1, under))
 		}
@@ -140,18 +151,21 @@ func (p *page) strip(s strip, again bool) int {
 	return rows
 }
 
+// more stands where a line goes on that is not shown.
+const more = "…"
+
 // part lays out the part of a line to show, with a … where there is more.
 func (p *page) part(s strip) []cell {
 	part := cells(cleanLine(p.r.Doc.Part(s.line, s.from, s.to)))
 	for i := range part {
 		part[i].char += s.from
 	}
-	more := func(col int) cell { return cell{s: "…", char: -1, col: col, width: 1} }
+	rest := func(col int) cell { return cell{s: more, char: -1, col: col, width: 1} }
 	if s.from > 0 {
-		part = append([]cell{more(-1)}, part...)
+		part = append([]cell{rest(-1)}, part...)
 	}
 	if k := len(part) - 1; k >= 0 && s.to < p.r.Doc.Length(s.line) {
-		part = append(part, more(part[k].col+part[k].width))
+		part = append(part, rest(part[k].col+part[k].width))
 	}
 	return part
 }

@@ -13,7 +13,7 @@ import (
 // headline is the answer, in one line, and how sure it is, in another.
 func (p *page) headline() {
 	said, answer := p.answer()
-	fmt.Fprintf(p, "%s: %s%s\n", p.st.strong(clean(p.r.path())), said, answer)
+	fmt.Fprintf(p, "%s\n", p.w.fold(fmt.Sprintf("%s: %s%s", p.st.strong(clean(p.r.path())), said, answer)))
 	if !empty(p.r) {
 		fmt.Fprintf(p, "  %s\n", sureness(p.r.Report.Confidence))
 	}

@@ -117,13 +117,9 @@ func (m *manuscript) key() []htmlKey {
 
 // groups lays out all blocks.
 func (m *manuscript) groups() []htmlGroup {
-	blocks := m.r.Doc.Blocks
-	if blocks == nil {
-		blocks = text.Blocks(m.r.Doc.Text)
-	}
 	var out []htmlGroup
 	last := ""
-	for _, b := range blocks {
+	for _, b := range m.r.blocks() {
 		row := m.row(b)
 		if len(row.Pieces) == 0 {
 			continue

@@ -69,6 +69,28 @@ func chunks(line []cell, room int) [][]cell {
 	return out
 }
 
+// fold is a line for a terminal: where lines are folded, its rest hangs below it.
+func (w *Writer) fold(s string) string {
+	const hang, tie = 4, "\x00%" // a number stays with its sign
+	if !w.o.Fold || shownWidth(s) <= w.o.Width {
+		return s
+	}
+	lines := Wrap(strings.ReplaceAll(s, " %", tie), w.o.Width-hang)
+	return strings.ReplaceAll(strings.Join(lines, "\n"+blanks(hang)), tie, " %")
+}
+
+// shownWidth is the width of s without the colours in it.
+func shownWidth(s string) int {
+	n := 0
+	for i, part := range strings.Split(s, "\x1b[") {
+		if i > 0 {
+			_, part, _ = strings.Cut(part, "m")
+		}
+		n += Width(part)
+	}
+	return n
+}
+
 // Wrap breaks s at blanks into lines of at most room columns; a longer
 // word stands alone.
 func Wrap(s string, room int) []string {
@@ -76,7 +98,7 @@ func Wrap(s string, room int) []string {
 	var line strings.Builder
 	used := 0
 	for _, word := range strings.Fields(s) {
-		n := Width(word)
+		n := shownWidth(word)
 		if used > 0 && used+1+n > room {
 			lines = append(lines, line.String())
 			line.Reset()

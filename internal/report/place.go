@@ -129,3 +129,11 @@ func plural(n int, one, many string) string {
 
 // empty says whether a draft holds no text at all.
 func empty(r Result) bool { return strings.TrimSpace(r.Doc.Text) == "" }
+
+// blocks are those of the draft, found in its text where it has none.
+func (r Result) blocks() []text.Block {
+	if r.Doc.Blocks != nil {
+		return r.Doc.Blocks
+	}
+	return text.Blocks(r.Doc.Text)
+}

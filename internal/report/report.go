@@ -59,6 +59,7 @@ type Options struct {
 	Of      int    // how many of them were told apart; 0: all
 	Color   bool   // text: with colours
 	Width   int    // text: columns to fill; 0: 80
+	Fold    bool   // text: fold the answer and findings at Width too, for a terminal; else each is a line, for grep
 	Explain bool   // text: every hit with its points
 }
 

@@ -148,10 +148,23 @@ func others(t *testing.T) []Result {
 
 func TestText(t *testing.T) {
 	golden(t, "mixed.text", write(t, Options{Width: 100}, mixed(t)))
-	golden(t, "narrow.text", write(t, Options{Width: 50}, mixed(t)))
+	golden(t, "narrow.text", write(t, Options{Width: 50, Fold: true}, mixed(t)))
 	golden(t, "explain.text", write(t, Options{Width: 100, Explain: true}, mixed(t)))
 	golden(t, "colour.text", write(t, Options{Width: 100, Color: true}, mixed(t)))
 	golden(t, "verdicts.text", write(t, Options{Width: 100}, others(t)...))
+}
+
+// TestFolded: on a terminal no line of ours is wider than it, with colours or
+// without, and a number keeps its sign.
+func TestFolded(t *testing.T) {
+	for _, color := range []bool{false, true} {
+		got := write(t, Options{Width: 60, Fold: true, Color: color}, append(others(t), mixed(t))...)
+		for line := range strings.Lines(got) {
+			if n := shownWidth(strings.TrimRight(line, "\n")); n > 60 || strings.HasPrefix(strings.TrimSpace(line), "%") {
+				t.Errorf("%d columns: %s", n, line)
+			}
+		}
+	}
 }
 
 func TestPrograms(t *testing.T) {

@@ -49,7 +49,7 @@ func (p *page) findings() {
 		}
 		at := p.r.place(t.Finding)
 		where := fmt.Sprintf("%s:%d:%d:", clean(p.r.path()), at.Line, at.Column)
-		fmt.Fprintf(p, "%s %s %s\n", p.st.faint(where), p.st.rule(t.Severity, t.Rule+":"), clean(p.w.said(p.r, t)))
+		fmt.Fprintf(p, "%s\n", p.w.fold(fmt.Sprintf("%s %s %s", p.st.faint(where), p.st.rule(t.Severity, t.Rule+":"), clean(p.w.said(p.r, t)))))
 		gap = p.excerpt(t)
 	}
 }
@@ -76,7 +76,7 @@ func (w *Writer) summary() string {
 	if w.count < 2 {
 		return ""
 	}
-	return "\n" + w.total() + "\n"
+	return "\n" + w.fold(w.total()) + "\n"
 }
 
 // total counts drafts, verdicts and findings.

@@ -1,0 +1,102 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"jdcheck/classifier"
+	"jdcheck/internal/text"
+)
+
+// notes says how the first edit and the marked lines differ: which of these it
+// leaves, and why, and which others go.
+func (p *page) notes() []string {
+	if len(p.r.Edits) == 0 {
+		return nil
+	}
+	first := p.r.Edits[0]
+	var marked, both, heads, other []text.Span
+	for _, f := range p.r.Report.Findings {
+		for _, s := range p.r.foreignOf(f) {
+			marked = append(marked, s.Span)
+			switch {
+			case slices.Contains(first.Drop, s.Span):
+			case slices.Contains(first.Both, s.Span):
+				both = append(both, s.Span)
+			case s.Section == classifier.Benefits || s.Section == classifier.Legal || s.Section == classifier.Apply:
+				other = append(other, s.Span)
+			default:
+				heads = append(heads, s.Span)
+			}
+		}
+	}
+	var out []string
+	say := func(spans []text.Span, one, many string) {
+		if len(spans) > 0 {
+			list, n := lineList(p.r.Doc, spans)
+			out = append(out, list+" "+plural(n, one, many))
+		}
+	}
+	say(both, "is marked too and may stay: it speaks for both jobs", "are marked too and may stay: they speak for both jobs")
+	say(heads, "is marked too and may stay: there are lines of both jobs under it", "are marked too and may stay: there are lines of both jobs under them")
+	say(other, "is marked too and may stay: it is about pay, the law or how to apply", "are marked too and may stay: they are about pay, the law or how to apply")
+	if len(marked) > 0 {
+		gone := p.alsoGone(first.Drop, marked)
+		say(gone.heads, "goes with them: it is their heading", "go with them: they are their headings")
+		say(gone.parts, "goes with them: it is part of the same item or row", "go with them: they are parts of the same items or rows")
+		say(gone.rest, "goes with them: without them it would read as another job's", "go with them: without them they would read as another job's")
+		say(gone.others, "goes with them: it is another role's", "go with them: they are other roles'")
+		say(gone.known, "goes with them: it is not reported, for it is known or disabled", "go with them: they are not reported, for they are known or disabled")
+	}
+	return out
+}
+
+// also is what goes on lines that are not marked.
+type also struct {
+	heads  []text.Span // headings over nothing else
+	parts  []text.Span // the rest of an item or a row of a table
+	rest   []text.Span // what says nothing of a role beside them
+	others []text.Span // what reads as a third role
+	known  []text.Span // what a baseline or the draft keeps quiet
+}
+
+// alsoGone lists what goes on lines that are not marked.
+func (p *page) alsoGone(drop, marked []text.Span) (out also) {
+	lines, blocks := lineNumbers(p.r.Doc, marked), p.r.blocks()
+	quiet := func(s classifier.Sentence) bool {
+		return slices.ContainsFunc(s.Roles, func(role string) bool { return p.r.hidden[hidden{s.Span, role}] })
+	}
+	for _, s := range p.r.Report.Sentences {
+		switch {
+		case !slices.Contains(drop, s.Span) || slices.Contains(lines, p.r.Doc.Position(s.Start).Line):
+		case quiet(s):
+			out.known = append(out.known, s.Span)
+		case len(s.Roles) > 0:
+			out.others = append(out.others, s.Span)
+		case strings.HasSuffix(p.r.Doc.Text[s.Start:s.End], ":") || slices.ContainsFunc(blocks, func(b text.Block) bool { return b.Kind == text.Heading && in(b, s.Span) }):
+			out.heads = append(out.heads, s.Span)
+		case p.partOf(s.Span, drop, blocks):
+			out.parts = append(out.parts, s.Span)
+		default:
+			out.rest = append(out.rest, s.Span)
+		}
+	}
+	return out
+}
+
+// partOf reports whether a sentence that says nothing of a role stands in an item
+// or a row with one that goes for its role.
+func (p *page) partOf(s text.Span, drop []text.Span, blocks []text.Block) bool {
+	k := slices.IndexFunc(blocks, func(b text.Block) bool { return in(b, s) })
+	if k < 0 || blocks[k].Kind != text.Item {
+		return false
+	}
+	return slices.ContainsFunc(p.r.Report.Sentences, func(q classifier.Sentence) bool {
+		return len(q.Roles) > 0 && slices.Contains(drop, q.Span) && slices.ContainsFunc(blocks, func(b text.Block) bool {
+			return in(b, q.Span) && (b == blocks[k] || b.Row != 0 && b.Row == blocks[k].Row)
+		})
+	})
+}
+
+// in reports whether a sentence stands in a block.
+func in(b text.Block, s text.Span) bool { return b.Start < s.End && s.Start < b.End }
