@@ -2,14 +2,15 @@
 
 corpus.py FOLDER LISTINGS.jsonl.gz RECORDS ROLES [MILLION] writes small.jsonl (the
 listings as they are), large.jsonl (RECORDS of them), tenth.jsonl (its first
-tenth), million.jsonl where MILLION is not empty, each but the million also as
-.txt with a listing a line, phrases (the terms of the role files in ROLES),
+tenth), million.jsonl where MILLION is not empty, the first two also as .txt with
+a listing a line, phrases (the terms of the role files in ROLES),
 and hostile files of 10 MB.
 corpus.py FOLDER --labels LABELLED.jsonl writes labels.txt for fastText.
 """
 
 import glob
 import gzip
+import itertools
 import json
 import random
 import re
@@ -49,6 +50,12 @@ def write(folder, name, listings, with_text=True):
             rows.write(json.dumps({k: r[k] for k in ("id", "title", "text")}, ensure_ascii=False) + "\n")
             if texts:
                 texts.write(flat(r["text"]) + "\n")
+
+
+def first(folder, of, name, count):
+    """The first lines of one corpus as another."""
+    with open(f"{folder}/{of}.jsonl", encoding="utf-8") as rows, open(f"{folder}/{name}.jsonl", "w", encoding="utf-8") as out:
+        out.writelines(itertools.islice(rows, count))
 
 
 def repeated(listings, count):
@@ -98,7 +105,7 @@ def main():
     listings, count = read(sys.argv[2]), int(sys.argv[3])
     write(folder, "small", listings)
     write(folder, "large", repeated(listings, count))
-    write(folder, "tenth", repeated(listings, count // 10))
+    first(folder, "large", "tenth", count // 10)
     if len(sys.argv) > 5 and sys.argv[5]:
         write(folder, "million", repeated(listings, 1_000_000), with_text=False)
     with open(folder + "/phrases", "w", encoding="utf-8") as f:

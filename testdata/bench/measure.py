@@ -1,7 +1,7 @@
 """Runs the competitors in turn and prints their figures next to the goals.
 
-measure.py FOLDER HERE ROOT RECORDS ROUNDS; the environment's WARM has the lines
-of `go test -bench Classify`.
+measure.py FOLDER HERE ROOT ROUNDS LARGE_ROUNDS; the environment's WARM has the
+lines of `go test -bench Classify`. How far it is, it says on standard error.
 """
 
 import os
@@ -10,7 +10,7 @@ import statistics
 import sys
 import time
 
-work, here, root, records, rounds = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5])
+work, here, root, rounds, large_rounds = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5])
 jdcheck = work + "/jdcheck"
 
 
@@ -37,6 +37,11 @@ class Run:
         code = os.waitstatus_to_exitcode(status)
         if code not in (0, 1):  # grep and jdcheck may find nothing, or something
             sys.exit(f"{' '.join(self.command)}: exit code {code}")
+
+    def many(self, name, rounds):
+        """One round of several, said on standard error."""
+        self.once()
+        print(f"  round {len(self.cpu)} of {rounds}: {name}, {self.wall[-1]:.1f} s", file=sys.stderr, flush=True)
 
     def of(self, what):
         return statistics.median(getattr(self, what))
@@ -69,7 +74,7 @@ def competitors():
     return small, large
 
 
-def table(title, runs, listings):
+def table(title, runs, listings, rounds):
     print(f"\n{title}: {listings} listings, median of {rounds}")
     print(f"  {'':32}{'CPU s':>8}{'listings/CPU-s':>16}{'wall s':>8}{'peak MiB':>10}{'jdcheck takes':>15}")
     own = runs["jdcheck batch, 1 worker"].of("cpu")
@@ -103,13 +108,14 @@ def judge(small, large, tenth, draft, hostile):
     if "fastText, 1-gram" in large:
         goal("large: listings per CPU-second beside fastText, 1-gram", large["fastText, 1-gram"].of("cpu") / one.of("cpu"), 1.7, most=False)
     goal("large: speed of two workers beside one", one.of("wall") / two.of("wall"), 1.8, most=False)
+    goals.append(f"    the CPU that two workers take beside one: {two.of('cpu') / one.of('cpu'):.2f}x")
     warm()
     goal("one draft: CPU", draft.of("cpu") * 1000, 25, unit=" ms")
     goal("one draft: peak memory", draft.of("peak"), 30, unit=" MiB")
     goal(f"peak memory of {count('large')} listings beside {count('tenth')}", one.of("peak") / tenth.of("peak"), 1.05)
     if os.path.exists(work + "/million.jsonl"):
         million = batch("million", 1)
-        million.once()
+        million.many("a million listings", 1)
         goal(f"peak memory of 1000000 listings beside {count('tenth')}", million.of("peak") / tenth.of("peak"), 1.05)
     goal("peak memory of one worker", one.of("peak"), 64, unit=" MiB")
     goal("peak memory of two workers", two.of("peak"), 128, unit=" MiB")
@@ -124,13 +130,20 @@ def main():
     small, large = competitors()
     tenth, draft = batch("tenth", 1), Run([jdcheck, root + "/testdata/drafts/product-owner.txt"])
     hostile = {n: Run([jdcheck, "-f", "json", f"{work}/hostile-{n}"]) for n in ("normal.txt", "one-word.txt", "blanks.txt", "quotes.txt", "dots.txt", "deep.html")}
-    for _ in range(rounds):
-        for r in [*small.values(), *large.values(), tenth, *[draft] * 5]:
-            r.once()
-    for r in hostile.values():
-        r.once()
-    table("Cold", small, count("small"))
-    table("Large", large, count("large"))
+    for n in range(max(rounds, large_rounds)):
+        if n < rounds:
+            for name, r in small.items():
+                r.many(name, rounds)
+            tenth.many("a tenth of the large corpus", rounds)
+            for _ in range(5):
+                draft.once()
+        if n < large_rounds:
+            for name, r in large.items():
+                r.many(name + ", large corpus", large_rounds)
+    for name, r in hostile.items():
+        r.many(name, 1)
+    table("Cold", small, count("small"), rounds)
+    table("Large", large, count("large"), large_rounds)
     judge(small, large, tenth, draft, hostile)
 
 
