@@ -1,7 +1,9 @@
 package classifier_test
 
 import (
+	"cmp"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -22,8 +24,8 @@ func BenchmarkNew(b *testing.B) {
 }
 
 // BenchmarkClassify classifies the scraped listings, in full and without
-// evidence; the words' memory is warm. It is skipped where they are not beside
-// the project.
+// evidence; the words' memory is warm. JDCHECK_LISTINGS names the file, of JSONL
+// packed with gzip; it is skipped where there is none.
 func BenchmarkClassify(b *testing.B) {
 	c, err := classifier.New(lexicon.Default(), classifier.Options{})
 	if err != nil {
@@ -31,7 +33,7 @@ func BenchmarkClassify(b *testing.B) {
 	}
 	var docs []classifier.Document
 	var size int64
-	for _, l := range listings(b, "../../shared/corpus/listings.jsonl.gz") {
+	for _, l := range listings(b, cmp.Or(os.Getenv("JDCHECK_LISTINGS"), "../../shared/corpus/listings.jsonl.gz")) {
 		docs = append(docs, classifier.Document{Title: l.Title, Text: l.Text})
 		size += int64(len(l.Text))
 	}

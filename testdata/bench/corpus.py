@@ -4,7 +4,7 @@ corpus.py FOLDER LISTINGS.jsonl.gz RECORDS ROLES [MILLION] writes small.jsonl (t
 listings as they are), large.jsonl (RECORDS of them), tenth.jsonl (its first
 tenth), million.jsonl where MILLION is not empty, the first two also as .txt with
 a listing a line, phrases (the terms of the role files in ROLES),
-and hostile files of 10 MB.
+and hostile files of 1 MB, as much as is scored of a text.
 corpus.py FOLDER --labels LABELLED.jsonl writes labels.txt for fastText.
 """
 
@@ -17,7 +17,7 @@ import re
 import sys
 
 VARIED = 0.03  # part of the words that a repeated listing has otherwise
-TEN = 10_000_000
+MB = 1_000_000
 
 
 def read(name):
@@ -78,18 +78,18 @@ def phrases(roles):
 def hostile(folder, listings):
     text, size = "", 0
     parts = []
-    while size < TEN:
+    while size < MB:
         for r in listings:
             parts.append(r["text"])
             size += len(r["text"].encode()) + 2
-    text = "\n\n".join(parts).encode()[:TEN].decode(errors="ignore")
+    text = "\n\n".join(parts).encode()[:MB].decode(errors="ignore")
     for name, body in {
         "normal.txt": text,
-        "one-word.txt": "a" * TEN,
-        "blanks.txt": " " * TEN,
-        "quotes.txt": '"' * TEN,
-        "dots.txt": "." * TEN,
-        "deep.html": "<div>" * (TEN // 5),
+        "one-word.txt": "a" * MB,
+        "blanks.txt": " " * MB,
+        "quotes.txt": '"' * MB,
+        "dots.txt": "." * MB,
+        "deep.html": "<div>" * (MB // 5),
     }.items():
         with open(f"{folder}/hostile-{name}", "w", encoding="utf-8") as f:
             f.write(body)
