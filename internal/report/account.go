@@ -65,12 +65,15 @@ func (p *page) accounts(s classifier.Sentence, hits []classifier.Evidence) (show
 	return shown, rest, once(moot, counted)
 }
 
-// once is hits that count for no role, each once and without those that counted
-// at another place: a word said twice counts once.
+// once is hits that count for no role, each once, without those inside of others
+// and those that counted at another place: a word said twice counts once.
 func once(moot []classifier.Evidence, counted map[string]bool) []classifier.Evidence {
 	var out []classifier.Evidence
 	for _, e := range moot {
-		again := slices.ContainsFunc(out, func(o classifier.Evidence) bool { return o.Span == e.Span && o.Relation == e.Relation })
+		again := slices.ContainsFunc(out, func(o classifier.Evidence) bool { return o.Span == e.Span && o.Relation == e.Relation }) ||
+			slices.ContainsFunc(moot, func(o classifier.Evidence) bool {
+				return o.Span != e.Span && o.Start <= e.Start && e.End <= o.End
+			})
 		said := counted[e.Term] && (e.Relation == classifier.Owns || e.Relation == classifier.Preferred)
 		if !again && !said {
 			out = append(out, e)

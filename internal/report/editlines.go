@@ -39,13 +39,13 @@ func (p *page) lines(drop []text.Span) string {
 		}
 		shown := list[:max(0, min(len(list), mostQuoted-quoted))]
 		quoted += len(shown)
-		part := fmt.Sprintf("in line %d %s", n, strings.Join(shown, ", "))
+		part := strings.Join(shown, ", ")
 		if rest := len(list) - len(shown); len(shown) == 0 {
-			part = fmt.Sprintf("%d %s of line %d", rest, plural(rest, "sentence", "sentences"), n)
+			part = fmt.Sprintf("%d %s", rest, plural(rest, "sentence", "sentences"))
 		} else if rest > 0 {
 			part += fmt.Sprintf(" and %d more", rest)
 		}
-		parts = append(parts, part)
+		parts = append(parts, fmt.Sprintf("%s (line %d)", part, n))
 	}
 	return strings.Join(parts, "; ")
 }

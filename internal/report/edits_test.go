@@ -22,8 +22,8 @@ func TestEditsInsideALine(t *testing.T) {
 		drop []text.Span
 		want string
 	}{
-		{[]text.Span{span(1), span(3)}, "drop or move line 2; in line 1 “Own messaging.” → Product Owner 0.50"},
-		{[]text.Span{span(1)}, "drop or move in line 1 “Own messaging.” → Product Owner 0.50"},
+		{[]text.Span{span(1), span(3)}, "drop or move line 2; “Own messaging.” (line 1) → Product Owner 0.50"},
+		{[]text.Span{span(1)}, "drop or move “Own messaging.” (line 1) → Product Owner 0.50"},
 		{[]text.Span{span(3)}, "drop or move line 2 → Product Owner 0.50"},
 		{[]text.Span{span(0), span(1), span(2)}, "drop or move line 1 → Product Owner 0.50"},
 	} {

@@ -81,23 +81,30 @@ const (
 	mostFaint  = 3
 )
 
-// marks are the words of a sentence that speak for a role, by line; the whole
-// sentence where none do.
+// loudest are those of the hits that say most for a role, as markPoints has it.
+func loudest(hits []classifier.Evidence, role string) []classifier.Evidence {
+	var out []classifier.Evidence
+	for _, e := range hits {
+		if e.Role == role && e.Points > 0 && !ofDocument(e) {
+			out = append(out, e)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b classifier.Evidence) int { return cmp.Compare(b.Points, a.Points) })
+	n := 0
+	for n < len(out) && (out[n].Points >= markPoints || n < mostFaint && out[0].Points < markPoints) {
+		n++
+	}
+	return out[:n]
+}
+
+// marks are the words of a sentence that say most for a role, by line; the whole
+// sentence where none says anything.
 func (p *page) marks(s classifier.Sentence, role string) map[int][]mark {
-	var hits []classifier.Evidence
-	for _, e := range p.r.Report.Evidence {
-		if e.Start >= s.Start && e.End <= s.End && e.Role == role && e.Points > 0 && !ofDocument(e) {
-			hits = append(hits, e)
-		}
-	}
-	slices.SortStableFunc(hits, func(a, b classifier.Evidence) int { return cmp.Compare(b.Points, a.Points) })
 	out := map[int][]mark{}
-	for i, e := range hits {
-		if e.Points >= markPoints || i < mostFaint && hits[0].Points < markPoints {
-			p.markLines(out, e.Start, e.End)
-		}
+	for _, e := range loudest(p.r.hits(s), role) {
+		p.markLines(out, e.Start, e.End)
 	}
-	if len(hits) == 0 {
+	if len(out) == 0 {
 		p.markLines(out, s.Start, s.End)
 	}
 	return out

@@ -183,7 +183,7 @@ func (m *manuscript) gap(pieces []htmlPiece, from, to int) []htmlPiece {
 // sentence lays out sentence number i, from 0.
 func (m *manuscript) sentence(s classifier.Sentence, i int) htmlPiece {
 	out := htmlPiece{ID: fmt.Sprintf("%ss%d", m.id, i+1), Rank: -1, Second: -1}
-	hits := m.hits(s)
+	hits := m.r.hits(s)
 	for k, role := range s.Roles {
 		switch k {
 		case 0:
@@ -192,22 +192,12 @@ func (m *manuscript) sentence(s classifier.Sentence, i int) htmlPiece {
 			out.Second = rankIn(m.ranks, role)
 		}
 	}
-	out.Plain = len(s.Roles) == 0 && len(hits) == 0
+	marked := telling(s, hits)
+	out.Plain = len(s.Roles) == 0 && len(marked) == 0
 	out.Lean = len(s.Roles) > 0 && !slices.ContainsFunc(hits, func(e classifier.Evidence) bool { return !ofDocument(e) && e.Points > 0 })
-	out.Tokens = m.tokens(s, telling(s, hits))
+	out.Tokens = m.tokens(s, marked)
 	if !out.Plain {
 		out.Why = m.why(s, hits)
-	}
-	return out
-}
-
-// hits is the evidence inside of a sentence.
-func (m *manuscript) hits(s classifier.Sentence) []classifier.Evidence {
-	var out []classifier.Evidence
-	for _, e := range m.r.Report.Evidence {
-		if e.Start >= s.Start && e.End <= s.End {
-			out = append(out, e)
-		}
 	}
 	return out
 }
@@ -237,7 +227,7 @@ func (m *manuscript) tokens(s classifier.Sentence, hits []classifier.Evidence) [
 		}
 		t := htmlToken{Text: words, Rank: colours}
 		if best >= 0 {
-			t.Term, t.Moot, t.Rank = true, hits[best].Points <= 0, rankIn(m.ranks, hits[best].Role)
+			t.Term, t.Moot, t.Rank = true, hits[best].Points <= 0 || len(s.Roles) == 0, rankIn(m.ranks, hits[best].Role)
 		}
 		out = append(out, t)
 		last = best

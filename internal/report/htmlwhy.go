@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -34,24 +36,41 @@ func (m *manuscript) why(s classifier.Sentence, hits []classifier.Evidence) html
 	for _, a := range rest {
 		less = append(less, m.w.o.title(a.role)+" "+number(a.sum))
 	}
+	if n := len(less); n > mostRows {
+		less = append(less[:mostRows], fmt.Sprintf("%d lower", n-mostRows))
+	}
 	if len(less) > 0 {
 		out.Others = "Others by these words alone: " + strings.Join(less, ", ")
 	}
 	return out
 }
 
-// widestHit is how many characters of a hit an explanation shows.
-const widestHit = 36
+// Bounds of an explanation, so that it fits on a small screen.
+const (
+	widestHit = 36 // characters of a hit
+	mostRows  = 4  // hits of a role
+)
 
-// rowsOf is a role's part of an explanation.
+// rowsOf is a role's part of an explanation: the hits that weigh most, the sum of
+// the others, and what the lines around add.
 func (m *manuscript) rowsOf(a account) []htmlHit {
+	if len(a.rows) > mostRows {
+		heavy := slices.SortedStableFunc(slices.Values(a.rows), func(x, y classifier.Evidence) int { return cmp.Compare(math.Abs(y.Points), math.Abs(x.Points)) })[:mostRows]
+		a.rows = slices.DeleteFunc(slices.Clone(a.rows), func(e classifier.Evidence) bool {
+			if slices.Contains(heavy, e) {
+				return false
+			}
+			a.small, a.smallSum = a.small+1, round4(a.smallSum+round4(e.Points))
+			return true
+		})
+	}
 	var out []htmlHit
 	for _, e := range a.rows {
 		out = append(out, m.rowOf(e))
 	}
 	name, rank := m.w.o.title(a.role), rankIn(m.ranks, a.role)
 	if a.small > 0 {
-		out = append(out, htmlHit{Words: fmt.Sprintf("%d small %s", a.small, plural(a.small, "hit", "hits")), Role: name, Points: signed(a.smallSum), Rank: rank, Moot: a.smallSum <= 0})
+		out = append(out, htmlHit{Words: fmt.Sprintf("%d smaller %s", a.small, plural(a.small, "hit", "hits")), Role: name, Points: signed(a.smallSum), Rank: rank, Moot: a.smallSum <= 0})
 	}
 	if a.document != 0 {
 		out = append(out, htmlHit{Words: "the lines around it", Role: name, Points: signed(a.document), Rank: rank, Moot: a.document <= 0})
@@ -71,19 +90,21 @@ func (m *manuscript) rowOf(e classifier.Evidence) htmlHit {
 	return h
 }
 
-// telling are the hits that are marked in a sentence: those that speak for its
-// roles, or, where it has none, weigh as much as words that are marked elsewhere;
-// and those that count for nobody.
+// telling are the hits that are marked in a sentence: those that say most for its
+// roles, and those that count for nobody. Of a sentence without a role that tells
+// of the work they are what would weigh elsewhere; of others there are none.
 func telling(s classifier.Sentence, hits []classifier.Evidence) []classifier.Evidence {
-	return slices.DeleteFunc(slices.Clone(hits), func(e classifier.Evidence) bool {
-		switch {
-		case e.Points == 0:
-			return false
-		case len(s.Roles) == 0:
-			return e.Points < markPoints
+	var out []classifier.Evidence
+	for _, role := range s.Roles {
+		out = append(out, loudest(hits, role)...)
+	}
+	work := s.Section == classifier.Duties || s.Section == classifier.Requirements || s.Section == classifier.NiceToHave
+	for _, e := range hits {
+		if e.Points == 0 && !ofDocument(e) && (work || len(s.Roles) > 0) || work && len(s.Roles) == 0 && e.Points >= markPoints && !ofDocument(e) {
+			out = append(out, e)
 		}
-		return e.Points < smallPoints || !slices.Contains(s.Roles, e.Role)
-	})
+	}
+	return out
 }
 
 // relationName is a relation in words.

@@ -69,6 +69,17 @@ func (r Result) foreign(f classifier.Finding) []classifier.Sentence {
 	return out
 }
 
+// hits is the evidence inside of a sentence, in order.
+func (r Result) hits(s classifier.Sentence) []classifier.Evidence {
+	var out []classifier.Evidence
+	for _, e := range r.Report.Evidence {
+		if e.Start >= s.Start && e.End <= s.End {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // lineList names the lines that spans stand on, such as "lines 3, 5-7", or what
 // stands in for lines in their file, and counts the lines.
 func lineList(d *source.Document, spans []text.Span) (string, int) {

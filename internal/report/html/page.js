@@ -6,8 +6,8 @@
     var why = mark.nextElementSibling, row = mark.closest(".row");
     if (!why || !row) return;
     var boxes = mark.getClientRects(), box = boxes[boxes.length - 1];
-    for (var i = 0; i < boxes.length && y !== undefined; i++) {
-      if (y >= boxes[i].top && y <= boxes[i].bottom) { box = boxes[i]; break; }
+    for (var i = boxes.length - 1; i >= 0 && y !== undefined; i--) {
+      if (y < boxes[i].bottom) box = boxes[i];
     }
     var from = row.getBoundingClientRect().top;
     why.style.bottom = "auto";

@@ -62,6 +62,7 @@ async function look(page, file, l, say) {
   await page.goto(pathToFileURL(file).href);
   await shot(page, file, l.name, true);
   if (await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth)) say("wider than the window");
+  if (await page.evaluate(() => [...document.querySelectorAll("mark.rn")].some((m) => getComputedStyle(m).backgroundColor !== "rgba(0, 0, 0, 0)"))) say("a sentence of no role is coloured");
   await audit(page, say);
   if (await page.locator("mark.s").count()) {
     const heavy = page.locator("mark.s:not(.lean)").first();
