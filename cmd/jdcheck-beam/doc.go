@@ -45,30 +45,30 @@
 //
 // # What it costs
 //
-// Measured on two cores that others used too (medians of three rounds, CPU
-// seconds of the whole process; the bytes of 20,000 listings, 94.0 MB of JSONL
-// in 16 files):
+// testdata/bench/beam LISTINGS.jsonl.gz makes these figures. On two cores that
+// others used too (medians of three rounds, CPU seconds of whole processes;
+// 20,000 listings, 94.0 MB of JSONL in 16 files) it printed:
 //
-//	jdcheck-beam --output rows 'part-*.jsonl'    16.8 s + 0.7 s   338 MiB at its peak
-//	jdcheck-beam --spread …                      15.1 s + 1.6 s   1,610 MiB
-//	jdcheck batch --dedupe off part-*.jsonl      12.9 s + 0.3 s   79 MiB
+//	jdcheck-beam                 9.6 s + 0.3 s     304 MiB
+//	jdcheck-beam --spread       10.4 s + 1.2 s    1560 MiB
+//	jdcheck batch                8.9 s + 0.2 s      64 MiB
+//	2022 listings per CPU-second, 7.3 million per core-hour
 //
-// That is 1,140 listings per CPU-second, 4.1 million per core-hour; Beam takes a
-// quarter of it. A listing is 4.7 KB of JSONL, 1.6 KB of it after gzip; its row
-// 0.74 KB. From that, not from a run:
+//	    listings        in  in, gzip      rows  core-hours  64 cores  256 cores
+//	 100 million    470 GB    159 GB     77 GB          14    13 min      3 min
+//	   1 billion    4.7 TB    1.6 TB    768 GB         137     2.1 h     32 min
 //
-//	listings        in    in, gzip      rows   core-hours    64 cores   256 cores
-//	100 million   470 GB    160 GB     74 GB           24       23 min      6 min
-//	1 billion     4.7 TB    1.6 TB    740 GB          243     3 h 50 m     57 min
+// The last two lines follow from the others; no run was that large. Beam takes a
+// twelfth of the CPU.
 //
-// A core asks for 5.4 MB/s of JSONL, or 1.8 MB/s of gzip. What comes to its
+// A core asks for 9.5 MB/s of JSONL, or 3.2 MB/s of gzip. What comes to its
 // bounds first:
 //
-//   - the largest file: without --spread one core scores it, 19 GB of JSONL an
+//   - the largest file: without --spread one core scores it, 34 GB of JSONL an
 //     hour. Have several times as many files as cores, none much larger than the
-//     others; 256 MB of JSONL take 50 s.
-//   - the storage: a disk or a network card that gives 1 GB/s feeds 190 cores from
-//     JSONL and 550 from gzip; an object store goes on.
+//     others; 256 MB of JSONL take half a minute.
+//   - the storage: a disk or a network card that gives 1 GB/s feeds 105 cores from
+//     JSONL and 310 from gzip; an object store goes on.
 //   - the rows, a sixth of what was read, which are grouped by --shards: a part is
 //     written by one worker, so give --shards about as many as there are cores.
 //   - prism holds what is between two steps in memory: it is for tests. On one

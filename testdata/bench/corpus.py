@@ -113,4 +113,5 @@ def main():
     hostile(folder, listings)
 
 
-main()
+if __name__ == "__main__":
+    main()
