@@ -169,6 +169,23 @@ func TestFolder(t *testing.T) {
 	}
 }
 
+// TestParts: files without an extension that hold many listings are read from a
+// folder, others beside them are not.
+func TestParts(t *testing.T) {
+	dir := t.TempDir()
+	for name, data := range map[string]string{
+		"part-00000": `{"id":"a","text":"Own it."}` + "\n" + `{"id":"b","text":"Own it."}` + "\n", "part-00001": "id,text\nc,Own it.\n",
+		"_SUCCESS": "", "LICENSE": "All rights reserved.\n", "part-00002.crc": "{}",
+	} {
+		if err := os.WriteFile(dir+"/"+name, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if list, said, totals := rows(t, options(t, dir)); len(list) != 3 || totals.PassedOver != 3 || totals.Lost != 0 {
+		t.Errorf("%d rows, %d passed over: %s", len(list), totals.PassedOver, said)
+	}
+}
+
 // TestStdin reads standard input, named formats and compression.
 func TestStdin(t *testing.T) {
 	for _, name := range []string{"listings.jsonl", "listings.jsonl.gz", "listings.jsonl.zst", "listings.parquet", "table.csv", "crawl.warc.gz", "utf16.csv"} {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"jdcheck/internal/source"
 )
@@ -112,7 +113,8 @@ func walk(dir string) (names []string, others int, err error) {
 				return filepath.SkipDir
 			}
 		case e.IsDir():
-		case slices.Contains(source.Extensions(), extension(path)) || slices.Contains(manyExtensions(), extension(path)):
+		case slices.Contains(source.Extensions(), extension(path)), slices.Contains(manyExtensions(), extension(path)),
+			extension(path) == "" && !strings.HasPrefix(e.Name(), "_") && manyIn(path):
 			names = append(names, path)
 		default:
 			others++
@@ -124,6 +126,21 @@ func walk(dir string) (names []string, others int, err error) {
 		return names, others, cause(err)
 	}
 	return names, others, nil
+}
+
+// manyIn says whether a file without an extension, as jobs on many machines
+// write them (part-00000), begins like one of many listings.
+func manyIn(name string) bool {
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	s, err := open(input{name: name}, nil, new(atomic.Int64))
+	if err != nil {
+		return false
+	}
+	defer s.Close()
+	head, _ := io.ReadAll(io.LimitReader(s, 64<<10))
+	return detect(name, head, "") != "document"
 }
 
 // manyExtensions are those of files of many listings.

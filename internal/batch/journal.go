@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"os"
@@ -70,13 +71,25 @@ func unline(b []byte, v any) bool {
 
 // startJournal begins a journal anew.
 func startJournal(d disk, name string, id identity) (*journal, error) {
-	f, err := d.open(name, os.O_TRUNC)
+	f, err := d.open(name, 0)
 	if err != nil {
 		return nil, unwritable(name, err)
+	}
+	if err = lock(f); err == nil {
+		d.before("truncate", name)
+		err = f.Truncate(0)
+	}
+	if err != nil {
+		f.Close()
+		return nil, unwritable(strings.TrimSuffix(name, journalSuffix), err)
 	}
 	j := &journal{d, f}
 	return j, j.write(id)
 }
+
+// errBusy says that two runs would write one file; of the shards of an array
+// each needs its own.
+var errBusy = errors.New("another run is writing it")
 
 // write adds a line and has the system put it on the disk.
 func (j *journal) write(v any) error {
@@ -97,6 +110,10 @@ func openJournal(d disk, name string, id identity) (*journal, stretch, error) {
 	f, err := os.OpenFile(name, os.O_RDWR, 0)
 	if err != nil {
 		return nil, stretch{}, err
+	}
+	if err := lock(f); err != nil {
+		f.Close()
+		return nil, stretch{}, unwritable(strings.TrimSuffix(name, journalSuffix), err)
 	}
 	var last stretch
 	var whole int64

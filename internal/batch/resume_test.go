@@ -250,6 +250,29 @@ func (c canceller) Write(p []byte) (int, error) {
 	return c.w.Write(p)
 }
 
+// TestBusy: two runs do not write one file, whether the second resumes or not.
+func TestBusy(t *testing.T) {
+	in := corpus(t, 20)
+	o := options(t, in)
+	o.Output, o.Quiet = t.TempDir()+"/out", true
+	second := o
+	tries := 0
+	o.disk.step = func(what string) {
+		if what != "write out" {
+			return
+		}
+		for _, second.Resume = range []bool{false, true} {
+			tries++
+			if _, err := Run(context.Background(), second); !errors.Is(err, errBusy) {
+				t.Errorf("resume %v: %v", second.Resume, err)
+			}
+		}
+	}
+	if totals, err := Run(context.Background(), o); err != nil || totals.Rows != 20 || tries == 0 {
+		t.Errorf("%d rows, %d tries: %v", totals.Rows, tries, err)
+	}
+}
+
 // TestResumeRefuses: a run is gone on with only as what it was.
 func TestResumeRefuses(t *testing.T) {
 	in := corpus(t, 600)
