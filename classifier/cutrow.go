@@ -1,6 +1,28 @@
 package classifier
 
-import "strings"
+import (
+	"strings"
+
+	"jdcheck/internal/text"
+)
+
+// Row lists the blocks of the row of a table that a range of the text stands in,
+// in order: the block alone where it is in no row, none where it is in no block.
+func (d Document) Row(s text.Span) []text.Span {
+	x := &cutter{d: d, blocks: d.blocks()}
+	for b := 0; b < len(x.blocks); {
+		end := x.row(b)
+		if x.blocks[b].Start < s.End && s.Start < x.blocks[end-1].End {
+			var out []text.Span
+			for _, cell := range x.blocks[b:end] {
+				out = append(out, cell.Span)
+			}
+			return out
+		}
+		b = end
+	}
+	return nil
+}
 
 // between is what stands in the text between a block and the next.
 func (x *cutter) between(i int) string {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -182,6 +183,38 @@ func TestLSPMoves(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestLSPMovesRow: a sentence in a table takes its row along, and leaves no
+// empty one.
+func TestLSPMovesRow(t *testing.T) {
+	for language, ext := range map[string]string{"markdown": ".md", "html": ".html"} {
+		dir := t.TempDir()
+		c := serve(t, dir, everything)
+		rows := "| What | When |\n| --- | --- |\n"
+		for _, line := range append(slices.Clone(ownerLines), storyLines...) {
+			rows += "| " + line + " | each month |\n"
+		}
+		draft := "# Product Owner\n\n## What you do\n\n" + rows
+		if language == "html" {
+			rows = strings.NewReplacer("| --- | --- |\n", "", " |\n", "</td></tr>\n", "\n| ", "\n<tr><td>", " | ", "</td><td>").Replace("\n" + rows)
+			draft = "<h1>Product Owner</h1>\n<h2>What you do</h2>\n<table>" + rows + "</table>\n"
+		}
+		uri := fileURI(dir, "draft"+ext)
+		texts := map[string]string{uri: draft}
+		found := c.open(uri, language, draft)
+		k := slices.IndexFunc(found, func(d lspDiagnostic) bool { return strings.Contains(d.Message, "battlecards") })
+		if k < 0 {
+			t.Fatalf("%s: %+v", language, found)
+		}
+		apply(t, c.actions(uri, found[k].Range.Start)[0], texts)
+		if want := without(draft, "battlecards"); texts[uri] != want {
+			t.Errorf("left:\n%s\nwant:\n%s", texts[uri], want)
+		}
+		if got := texts[fileURI(dir, "draft.product-marketing-manager.md")]; !strings.HasSuffix(got, "\n- Write the battlecards for our sales people – each month\n") {
+			t.Errorf("moved:\n%s", got)
+		}
 	}
 }
 

@@ -80,7 +80,7 @@ func (m *manuscript) rowsOf(a account) []htmlHit {
 
 // rowOf is a hit as a row of an explanation.
 func (m *manuscript) rowOf(e classifier.Evidence) htmlHit {
-	h := htmlHit{Words: shortened(m.written(e), widestHit), Role: m.w.o.title(e.Role), Points: signed(round4(e.Points)), Relation: relationName(e.Relation), Rank: rankIn(m.ranks, e.Role), Moot: e.Points <= 0, Own: true}
+	h := htmlHit{Words: shortened(m.written(e), widestHit), Role: m.w.o.title(e.Role), Points: signed(round4(e.Points)), Relation: RelationName(e.Relation), Rank: rankIn(m.ranks, e.Role), Moot: e.Points <= 0, Own: true}
 	if e.Because != "" {
 		h.Relation += fmt.Sprintf(" (“%s”)", clean(e.Because))
 	}
@@ -107,8 +107,8 @@ func telling(s classifier.Sentence, hits []classifier.Evidence) []classifier.Evi
 	return out
 }
 
-// relationName is a relation in words.
-func relationName(r classifier.Relation) string {
+// RelationName is a relation in words.
+func RelationName(r classifier.Relation) string {
 	switch r {
 	case classifier.Owns:
 		return "work of this hire"

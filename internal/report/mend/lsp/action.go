@@ -3,8 +3,6 @@ package lsp
 import (
 	"fmt"
 	"html"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -79,7 +77,7 @@ func (s *server) moves(d *document, j *judged, f classifier.Finding, at span) []
 	var out []codeAction
 	name := j.title(f.Role)
 	m := moving{s: s, d: d, j: j, role: f.Role}
-	if e := m.edit(spans(here), ""); e != nil {
+	if e := m.edit(m.rows(here), ""); e != nil {
 		out = append(out, codeAction{Title: fmt.Sprintf("Move to second draft (%s)", name), Kind: quickFix, Diagnostics: about, Preferred: true, Edit: e})
 	}
 	all, draft := m.all()
@@ -166,43 +164,6 @@ func (m moving) edit(gone []text.Span, whole string) map[string]any {
 	return map[string]any{"documentChanges": changes}
 }
 
-// name is the file name of the second draft.
-func (m moving) name() string { return mend.FileName(m.d.path, m.role, m.markdown()) }
-
-// markdown reports whether the second draft is Markdown.
-func (m moving) markdown() bool { return m.j.res.Doc.Format != "text" }
-
-// textOf is the text of a file: of the editor where it is open there.
-func (s *server) textOf(uri string) (*buffer, bool) {
-	if d := s.docs[uri]; d != nil {
-		return d.buf, true
-	}
-	data, err := os.ReadFile(filepath.Clean(pathOf(uri)))
-	return newBuffer(string(data)), err == nil
-}
-
-// fresh is a second draft with a title and the sentences.
-func (m moving) fresh(gone []text.Span) string {
-	head := m.j.in.TitleFor(m.role) + "\n\n"
-	if m.markdown() {
-		head = "# " + head
-	}
-	return head + m.items(gone)
-}
-
-// items are sentences as a list.
-func (m moving) items(gone []text.Span) string {
-	var b strings.Builder
-	for _, g := range gone {
-		fmt.Fprintf(&b, "- %s\n", m.said(g))
-	}
-	return b.String()
-}
-
-func (m moving) said(g text.Span) string {
-	return strings.Join(strings.Fields(m.j.res.Doc.Text[g.Start:g.End]), " ")
-}
-
 // inside puts the sentences at the end of the draft itself, under the title of
 // the second one and out of jdcheck's sight: for an editor that cannot make a
 // file, and for a draft that is none yet.
@@ -215,8 +176,8 @@ func (m moving) inside(cuts []edit, gone []text.Span) map[string]any {
 			at = k
 		}
 		fmt.Fprintf(&b, "<!-- jdcheck off -->\n<h2>%s</h2>\n<ul>\n", html.EscapeString(title))
-		for _, g := range gone {
-			fmt.Fprintf(&b, "<li>%s</li>\n", html.EscapeString(m.said(g)))
+		for _, said := range m.said(gone) {
+			fmt.Fprintf(&b, "<li>%s</li>\n", html.EscapeString(said))
 		}
 		b.WriteString("</ul>\n<!-- jdcheck on -->\n")
 	case "markdown":

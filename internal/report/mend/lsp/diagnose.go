@@ -1,7 +1,6 @@
 package lsp
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -100,26 +99,25 @@ func (d *document) bytes(doc *source.Document, s text.Span) (from, to int) {
 
 // reason says why a sentence is foreign.
 func (j *judged) reason(s classifier.Sentence, role string) string {
-	said := "for the lines around it"
+	said := "because of the lines around it"
 	if terms := j.terms(s, role); len(terms) > 0 {
 		said = strings.Join(terms, " · ")
 	}
 	return fmt.Sprintf("reads as %s, not as %s: %s", j.title(role), j.title(j.res.Report.Role), said)
 }
 
-// terms are the words of a sentence that speak for a role, the heaviest first,
-// at most four, none of them twice.
+// terms are the words of a sentence that say most for a role, the heaviest first
+// and each in the longest phrase that does, at most four, none of them twice.
 func (j *judged) terms(s classifier.Sentence, role string) []string {
-	var found []classifier.Evidence
-	for _, e := range j.hits(s) {
-		if e.Role == role && e.Points > 0 && !ofDocument(e) {
-			found = append(found, e)
-		}
-	}
-	slices.SortStableFunc(found, func(a, b classifier.Evidence) int { return cmp.Compare(b.Points, a.Points) })
 	var out []string
 	var taken []text.Span
-	for _, e := range found {
+	says := j.res.Says(s, role)
+	for _, e := range says {
+		for _, o := range says {
+			if o.Start <= e.Start && e.End <= o.End && o.Len() > e.Len() {
+				e = o
+			}
+		}
 		again := slices.ContainsFunc(taken, func(t text.Span) bool { return e.Start < t.End && t.Start < e.End })
 		if words := j.words(e); !again && !slices.Contains(out, words) && len(out) < 4 {
 			out, taken = append(out, words), append(taken, e.Span)
@@ -127,20 +125,6 @@ func (j *judged) terms(s classifier.Sentence, role string) []string {
 	}
 	return out
 }
-
-// hits is the evidence of a sentence.
-func (j *judged) hits(s classifier.Sentence) []classifier.Evidence {
-	var out []classifier.Evidence
-	for _, e := range j.res.Report.Evidence {
-		if e.Start >= s.Start && e.End <= s.End {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-// ofDocument reports whether evidence is what the rest of the draft adds.
-func ofDocument(e classifier.Evidence) bool { return strings.HasPrefix(e.Term, "(") }
 
 // words are those of the draft that a hit stands on.
 func (j *judged) words(e classifier.Evidence) string {

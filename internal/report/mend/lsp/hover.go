@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jdcheck/classifier"
+	"jdcheck/internal/report"
 )
 
 // hover says why the sentence under the cursor counts, or, over the title, what
@@ -83,8 +84,9 @@ func percent(x float64) string {
 	return "under 1 %"
 }
 
-// explain says what a sentence is evidence for, and lists its hits with their
-// points for its roles and for that of the draft.
+// explain says what a sentence is evidence for, and by which words: a line for
+// each of its roles and that of the draft, and one for each word that was found
+// and does not count.
 func (j *judged) explain(s classifier.Sentence) string {
 	var b strings.Builder
 	var names []string
@@ -100,24 +102,35 @@ func (j *judged) explain(s classifier.Sentence) string {
 		fmt.Fprintf(&b, "Reads as %s", strings.Join(names, " and "))
 	}
 	fmt.Fprintf(&b, " (section: %s)\n\n", s.Section)
-	for _, e := range j.hits(s) {
-		if e.Role != j.res.Report.Role && !slices.Contains(s.Roles, e.Role) && e.Relation == classifier.Owns {
-			continue // what it says for third roles helps nobody here
+	roles := slices.Clone(s.Roles)
+	if role := j.res.Report.Role; role != "" && !slices.Contains(roles, role) {
+		roles = append(roles, role)
+	}
+	for _, role := range roles {
+		var said []string
+		for _, e := range j.res.Says(s, role) {
+			said = append(said, fmt.Sprintf("%s %+.2f", j.quoted(e), e.Points))
 		}
-		words := "the rest of the draft"
-		if !ofDocument(e) {
-			words = "`" + strings.ReplaceAll(j.words(e), "`", "'") + "`"
+		if around := j.res.Around(s, role); around != 0 {
+			said = append(said, fmt.Sprintf("the rest of the draft %+.2f", around))
 		}
-		fmt.Fprintf(&b, "- %s: %s %+.2f", words, j.title(e.Role), e.Points)
-		if e.Relation != classifier.Owns {
-			fmt.Fprintf(&b, ", %s", e.Relation)
+		if len(said) > 0 {
+			fmt.Fprintf(&b, "- %s: %s\n", j.title(role), strings.Join(said, ", "))
 		}
+	}
+	for _, e := range j.res.Moot(s) {
+		fmt.Fprintf(&b, "- does not count: %s, %s", j.quoted(e), report.RelationName(e.Relation))
 		if e.Because != "" {
-			fmt.Fprintf(&b, " for `%s`", strings.ReplaceAll(e.Because, "`", "'"))
+			fmt.Fprintf(&b, " (“%s”)", e.Because)
 		}
 		b.WriteByte('\n')
 	}
 	return strings.TrimRight(b.String(), "\n")
+}
+
+// quoted are the words of a hit as code.
+func (j *judged) quoted(e classifier.Evidence) string {
+	return "`" + strings.ReplaceAll(j.words(e), "`", "'") + "`"
 }
 
 // foreign reports whether a finding is about a sentence.
