@@ -192,15 +192,14 @@ func TestLSPMovesRow(t *testing.T) {
 	for language, ext := range map[string]string{"markdown": ".md", "html": ".html"} {
 		dir := t.TempDir()
 		c := serve(t, dir, everything)
-		rows := "| What | When |\n| --- | --- |\n"
-		for _, line := range append(slices.Clone(ownerLines), storyLines...) {
-			rows += "| " + line + " | each month |\n"
-		}
-		draft := "# Product Owner\n\n## What you do\n\n" + rows
+		draft, row, end := "# Product Owner\n\n## What you do\n\n| What | When |\n| --- | --- |\n", "| %s | each month |\n", ""
 		if language == "html" {
-			rows = strings.NewReplacer("| --- | --- |\n", "", " |\n", "</td></tr>\n", "\n| ", "\n<tr><td>", " | ", "</td><td>").Replace("\n" + rows)
-			draft = "<h1>Product Owner</h1>\n<h2>What you do</h2>\n<table>" + rows + "</table>\n"
+			draft, row, end = "<h1>Product Owner</h1>\n<h2>What you do</h2>\n<table>\n", "<tr><td>%s</td><td>each month</td></tr>\n", "</table>\n"
 		}
+		for _, line := range append(slices.Clone(ownerLines), storyLines...) {
+			draft += fmt.Sprintf(row, line)
+		}
+		draft += end
 		uri := fileURI(dir, "draft"+ext)
 		texts := map[string]string{uri: draft}
 		found := c.open(uri, language, draft)
