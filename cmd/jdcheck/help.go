@@ -29,9 +29,10 @@ func (a *app) versionLine() string {
 
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "version",
-		Short: "The versions of jdcheck and of its lexicon",
-		Args:  noArgs,
+		Use:     "version",
+		Short:   "The versions of jdcheck and of its lexicon",
+		Example: "  jdcheck version",
+		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprint(a.stdout, a.versionLine())
 			return err

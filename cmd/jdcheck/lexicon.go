@@ -18,6 +18,9 @@ func (a *app) lexiconCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lexicon",
 		Short: "Check the words that roles are told by, and what they do",
+		Example: `  jdcheck lexicon lint              what is wrong with the words
+  jdcheck lexicon audit jobs.jsonl   what each of them does
+  jdcheck lexicon fit gold.jsonl     their weights, from labelled listings`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return nil

@@ -131,6 +131,14 @@ func ranges(numbers []int) (string, int) {
 	return strings.Join(parts, ", "), len(numbers)
 }
 
+// Number is a small number in words.
+func Number(n int) string {
+	if words := [...]string{"no", "one", "two", "three", "four", "five", "six"}; n >= 0 && n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprint(n)
+}
+
 func plural(n int, one, many string) string {
 	if n == 1 {
 		return one

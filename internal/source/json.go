@@ -21,6 +21,9 @@ func moreKeys() []string {
 		"additional", "additionalPlain"}
 }
 
+// errNoPosting says that a file is JSON, and of something else.
+var errNoPosting = errors.New(`no job description in this JSON: want an object with "title" and "description" (or "text")`)
+
 // readJSON reads a file that holds one posting.
 func (d *Document) readJSON(root *stage) error {
 	v, at, err := parseJSON(root.text, 0, len(root.text))
@@ -34,7 +37,7 @@ func (d *Document) readJSON(root *stage) error {
 	found := postings(v, 0)
 	switch {
 	case len(found) == 0:
-		return errors.New(`no job description in this JSON: want an object with "title" and "description" (or "text")`)
+		return errNoPosting
 	case len(found) > 1:
 		return fmt.Errorf("this JSON holds %d postings: jdcheck batch reads files of many", len(found))
 	}

@@ -225,8 +225,13 @@ func TestWalk(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	for name, data := range map[string]string{"package.json": `{"name":"x"}`, "posting.json": `{"title":"x","description":"y"}`} {
+		if err := os.WriteFile(dir+"/"+name, []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	got, err := Walk(dir)
-	if diff := cmp.Diff([]string{dir + "/a.txt", dir + "/b.md", dir + "/d.JSON"}, got); diff != "" || err != nil {
+	if diff := cmp.Diff([]string{dir + "/a.txt", dir + "/b.md", dir + "/d.JSON", dir + "/posting.json"}, got); diff != "" || err != nil {
 		t.Error(err, diff)
 	}
 }

@@ -20,8 +20,8 @@ type Place struct {
 }
 
 // Walk lists the files under dir that hold drafts, by their extension, in the
-// order of their paths. Hidden files and directories are passed over, and so is
-// what one of the given places leaves out, or an [IgnoreFile]: one in a directory
+// order of their paths. Hidden files and directories are passed over, and so are
+// JSON files of something else than a posting and what one of the given places leaves out, or an [IgnoreFile]: one in a directory
 // above dir up to the repository's root, in dir, or below. Of these files the one
 // nearest to the draft has the last word.
 func Walk(dir string, places ...Place) ([]string, error) {
@@ -33,7 +33,18 @@ func Walk(dir string, places ...Place) ([]string, error) {
 		return nil, reason(dir, err)
 	}
 	slices.Sort(w.paths)
-	return w.paths, nil
+	return slices.DeleteFunc(w.paths, other), nil
+}
+
+// other reports whether a file is JSON of something else, as repositories have
+// for their tools.
+func other(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".json", ".jsonld":
+		_, err := Open(path, Options{})
+		return errors.Is(err, errNoPosting)
+	}
+	return false
 }
 
 // walk is one call of Walk. Its places have absolute directories.

@@ -14,7 +14,8 @@ func (s Suggestion) Text(wide int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s, %s\n", report.Clean(s.path()), s.titled(), s.reads())
 	if len(s.Jobs) > 1 {
-		b.WriteString("Two jobs in one draft: jdcheck split makes a draft of each.\n")
+		n := report.Number(len(s.Jobs))
+		fmt.Fprintf(&b, "%s jobs in one draft: jdcheck split makes a draft of each.\n", strings.ToUpper(n[:1])+n[1:])
 	}
 	if len(s.Jobs) == 1 && s.Jobs[0].Meant {
 		fmt.Fprintf(&b, "What follows is about the %s that it is meant to be.\n", s.In.name(s.Jobs[0].Role))
@@ -51,8 +52,8 @@ func (s Suggestion) reads() string {
 		return "describes another occupation"
 	}
 	out := "reads as " + s.In.name(r.Role)
-	for _, id := range r.Secondary {
-		out += ", mixed with " + s.In.name(id)
+	for i, id := range r.Secondary {
+		out += number(i+1, ", mixed with ", " and ") + s.In.name(id)
 	}
 	return out
 }
@@ -70,7 +71,7 @@ func (s Suggestion) job(b *strings.Builder, j Job, wide int) {
 		fmt.Fprintf(b, "\nIt says all that candidates look for in a draft for %s.\n", report.WithArticle(name))
 		return
 	}
-	fmt.Fprintf(b, "\nWorth adding for %s: %d of %d things that candidates look for are not said\n", report.WithArticle(name), len(j.Missing), len(j.Missing)+j.Stated)
+	fmt.Fprintf(b, "\nWorth adding for %s: %d of %d things that candidates look for %s not said\n", report.WithArticle(name), len(j.Missing), len(j.Missing)+j.Stated, number(len(j.Missing), "is", "are"))
 	for _, e := range j.Missing {
 		bullet(b, "- ", sentence(e), wide)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jdcheck/classifier"
+	"jdcheck/internal/report"
 )
 
 // Rule IDs of the findings on a set.
@@ -56,10 +57,12 @@ func (s *Set) findMixes() {
 		if j.Report.Verdict != classifier.Mixed {
 			continue
 		}
-		f := Finding{Rule: Mix, Severity: classifier.Note, Jobs: []int{i}, Message: fmt.Sprintf("%s in one job description; a growing organisation will want to part them", s.all(j.roles()))}
+		f := Finding{Rule: Mix, Severity: classifier.Note, Jobs: []int{i}, Message: fmt.Sprintf("“%s” is %s in one; ", s.Title(i), s.all(j.roles()))}
 		if s.Stage == Enterprise {
 			f.Severity = classifier.Warning
-			f.Message = fmt.Sprintf("%s in one job description; in a large organisation these are two jobs", s.all(j.roles()))
+			f.Message += fmt.Sprintf("in a large organisation these are %s jobs", report.Number(len(j.roles())))
+		} else {
+			f.Message += "a growing organisation will want to part them"
 		}
 		s.Findings = append(s.Findings, f)
 	}
