@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"sync/atomic"
@@ -32,6 +33,7 @@ type job struct {
 	Format, Dedupe          string
 	Full, Resume            bool
 	Die                     int // at this step, counted from 1, it is killed; 0: at none
+	Torn                    int // after so many bytes of all files it is killed, in the middle of a write; 0: not
 }
 
 func child(spec string) int {
@@ -56,15 +58,38 @@ func (j job) run() error {
 	step := 0
 	o.disk.step = func(string) {
 		if step++; step == j.Die {
-			p, err := os.FindProcess(os.Getpid())
-			if err == nil {
-				err = p.Kill() // SIGKILL: nothing is flushed, no deferred call runs
-			}
-			panic(fmt.Sprint("not killed: ", err))
+			die()
 		}
+	}
+	if j.Torn > 0 {
+		o.disk.wrap = func(w io.Writer) io.Writer { return torn{w, &j.Torn} }
 	}
 	_, err := Run(context.Background(), o)
 	return err
+}
+
+// die ends the process with SIGKILL: nothing is flushed, no deferred call runs.
+func die() {
+	p, err := os.FindProcess(os.Getpid())
+	if err == nil {
+		err = p.Kill()
+	}
+	panic(fmt.Sprint("not killed: ", err))
+}
+
+// torn is a writer that kills the process in the middle of a write.
+type torn struct {
+	w    io.Writer
+	left *int
+}
+
+func (t torn) Write(p []byte) (int, error) {
+	if *t.left < len(p) {
+		_, _ = t.w.Write(p[:*t.left])
+		die()
+	}
+	*t.left -= len(p)
+	return t.w.Write(p)
 }
 
 // killed runs a job in a process of its own, and reports whether it was killed
@@ -105,6 +130,38 @@ func TestKilled(t *testing.T) {
 	})
 	if t.Logf("%d kills", kills.Load()); kills.Load() < 50 {
 		t.Errorf("only %d kills", kills.Load())
+	}
+}
+
+// TestTorn kills a real process at random bytes of what it writes, two to four
+// times a run, and goes on to the same bytes.
+func TestTorn(t *testing.T) {
+	in, rng, kills := []string{corpus(t, 60), corpus(t, 40)}, rand.New(rand.NewPCG(3, 4)), 0
+	for _, j := range []job{{Format: "jsonl", Dedupe: "flag"}, {Format: "csv", Dedupe: "off"}, {Format: "parquet", Dedupe: "drop"}} {
+		dir := t.TempDir()
+		j.Inputs, j.Output, j.Errors, j.Summary = in, dir+"/whole", dir+"/whole.errors", dir+"/whole.summary"
+		if err := j.run(); err != nil {
+			t.Fatal(err)
+		}
+		j.Output, j.Errors, j.Summary = dir+"/torn", dir+"/torn.errors", dir+"/torn.summary"
+		for range 6 {
+			for range 2 + rng.IntN(3) {
+				if j.Torn = 1 + rng.IntN(50_000); j.killed(t) {
+					kills++
+				}
+				j.Resume = true
+			}
+			if j.Torn = 0; j.run() != nil {
+				t.Fatal("it does not go on")
+			}
+			same(t, dir+"/whole", dir+"/torn")
+			same(t, dir+"/whole.summary", dir+"/torn.summary")
+			os.Remove(j.Output)
+			j.Resume = false
+		}
+	}
+	if t.Logf("%d kills", kills); kills < 20 {
+		t.Errorf("only %d kills", kills)
 	}
 }
 
