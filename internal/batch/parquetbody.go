@@ -13,6 +13,9 @@ import (
 // library keeps all the lengths.
 const mostLengths = 4 << 20
 
+// plainDictionary is how older files call RLEDictionary.
+const plainDictionary format.Encoding = 2
+
 var errBody = errors.New("damaged: a page whose values do not add up")
 
 // holds walks the values of the page last unpacked, which begins at an offset of
@@ -47,7 +50,7 @@ func (p *pages) holds(h *pageHeader, at int64) error {
 // values walks what a page has after its levels.
 func values(b []byte, encoding format.Encoding) error {
 	switch encoding {
-	case format.PlainDictionary, format.RLEDictionary:
+	case plainDictionary, format.RLEDictionary:
 		if len(b) > 0 {
 			return runs(b[1:], int(b[0]))
 		}
