@@ -45,7 +45,7 @@ var ErrStopped = errors.New("stopped")
 func Run(ctx context.Context, o Options) (Totals, error) {
 	o.defaults()
 	inputs, passed := expand(o.Inputs, o.Output, o.Errors, o.SummaryOutput)
-	r := &run{o: &o, inputs: inputs, sum: newSummary(&o)}
+	r := &run{o: &o, inputs: inputs, sum: newSummary(&o), noted: map[string]bool{}}
 	r.totals.PassedOver = passed
 	r.totals.Verdicts, r.totals.Flags = map[string]int{}, map[string]int{}
 	if err := r.begin(); err != nil {
@@ -97,7 +97,8 @@ type run struct {
 	facts    *sink
 	journal  *journal
 	complete bool
-	told     int // lost records told on Stderr
+	told     int             // lost records told on Stderr
+	noted    map[string]bool // what was chosen for files, and said of the first of each kind
 	buf      []byte
 	full     []byte // a row as JSON, for a cell
 	pool     pool   // of chunks

@@ -170,18 +170,19 @@ func TestFolder(t *testing.T) {
 }
 
 // TestParts: files without an extension that hold many listings are read from a
-// folder, others beside them are not.
+// folder, others beside them are not; what is chosen for several is said once.
 func TestParts(t *testing.T) {
 	dir := t.TempDir()
 	for name, data := range map[string]string{
 		"part-00000": `{"id":"a","text":"Own it."}` + "\n" + `{"id":"b","text":"Own it."}` + "\n", "part-00001": "id,text\nc,Own it.\n",
+		"part-00003": `{"id":"d","text":"Own it."}` + "\n",
 		"_SUCCESS": "", "LICENSE": "All rights reserved.\n", "part-00002.crc": "{}",
 	} {
 		if err := os.WriteFile(dir+"/"+name, []byte(data), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if list, said, totals := rows(t, options(t, dir)); len(list) != 3 || totals.PassedOver != 3 || totals.Lost != 0 {
+	if list, said, totals := rows(t, options(t, dir)); len(list) != 4 || totals.PassedOver != 3 || totals.Lost != 0 || strings.Count(said, ": jsonl: id from id") != 1 {
 		t.Errorf("%d rows, %d passed over: %s", len(list), totals.PassedOver, said)
 	}
 }

@@ -36,7 +36,7 @@ type chunk struct {
 	recs []record
 	next position // where reading goes on after this chunk
 	fail *failure // what ended the file before its end; nil: nothing
-	note string   // said once of the file, before its first record
+	note string   // what was chosen for the file, before its first record
 
 	out    []byte // the rows, each up to what is known only when its turn comes
 	rows   []row

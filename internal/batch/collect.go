@@ -12,8 +12,9 @@ func (r *run) collect(order <-chan *chunk) error {
 	last := time.Now()
 	for c := range order {
 		<-c.done
-		if c.note != "" {
-			r.say("%s", c.note)
+		if c.note != "" && !r.noted[c.note] {
+			r.noted[c.note] = true
+			r.say("%s: %s", spoken(c.file.name), c.note)
 		}
 		if err := r.take(c); err != nil {
 			return err

@@ -63,7 +63,7 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	if c, ok := r.(interface{ Close() }); ok {
 		defer c.Close()
 	}
-	note := spoken(in.name) + ": " + opened.plan.chosen(s.encoding)
+	note := opened.plan.chosen(s.encoding)
 	if opened.plan.format == "document" {
 		note = ""
 	}
