@@ -55,38 +55,26 @@ type walker struct {
 }
 
 // html appends what a view shows of the page as blocks.
-//
-// The offset of a token is the sum of the raw lengths before it. The length is
-// taken before anything else is asked of the token, because the tokenizer
-// unescapes in place.
 func (b *builder) html(v view) {
-	w := &walker{b: b, ends: lastEnds(b.in.text[v.Start:v.End], v.Start)}
-	z := html.NewTokenizer(strings.NewReader(b.in.text[v.Start:v.End]))
-	at, drops := v.Start, v.drops
-	b.open(text.Paragraph, 0, at)
-	for {
-		kind := z.Next()
-		size := len(z.Raw())
-		if kind == html.ErrorToken {
-			break
-		}
+	page := b.in.text[v.Start:v.End]
+	w, drops := &walker{b: b, ends: lastEnds(page, v.Start)}, v.drops
+	b.open(text.Paragraph, 0, v.Start)
+	for t := range Tokens(page) {
+		at, end := v.Start+t.Start, v.Start+t.End
 		for len(drops) > 0 && drops[0].End <= at {
 			drops = drops[1:]
 		}
 		if len(drops) > 0 && drops[0].Start <= at {
-			at += size
 			continue
 		}
-		switch kind {
+		switch t.Kind {
 		case html.TextToken:
-			w.text(at, at+size)
+			w.text(at, end)
 		case html.StartTagToken, html.SelfClosingTagToken:
-			w.start(z, at, at+size, kind == html.SelfClosingTagToken)
+			w.start(t.z, at, end, t.Kind == html.SelfClosingTagToken)
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			w.end(string(name), at+size)
+			w.end(t.Name(), end)
 		}
-		at += size
 	}
 	w.close()
 }

@@ -25,22 +25,16 @@ func outline(s string) []element {
 	const deepest = 256
 	var all []element
 	var open []int // indexes in all
-	z := html.NewTokenizer(strings.NewReader(s))
-	for at := 0; ; {
-		kind := z.Next()
-		size := len(z.Raw())
-		if kind == html.ErrorToken {
-			break
-		}
-		switch kind {
+	for t := range Tokens(s) {
+		switch t.Kind {
 		case html.TextToken:
 			if k := len(open) - 1; k >= 0 && !rawText(all[open[k]].name) {
-				all[open[k]].text += solid(s[at : at+size])
+				all[open[k]].text += solid(s[t.Start:t.End])
 			}
 		case html.StartTagToken:
-			e := startOf(z, at)
+			e := startOf(t.z, t.Start)
 			if implied(e.name) && len(open) > 0 && all[open[len(open)-1]].name == e.name {
-				all[open[len(open)-1]].end = at
+				all[open[len(open)-1]].end = t.Start
 				open = open[:len(open)-1]
 			}
 			if void(e.name) || len(open) >= deepest {
@@ -52,10 +46,8 @@ func outline(s string) []element {
 			all = append(all, e)
 			open = append(open, len(all)-1)
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			open = ended(all, open, string(name), at, at+size)
+			open = ended(all, open, t.Name(), t.Start, t.End)
 		}
-		at += size
 	}
 	for _, i := range open {
 		all[i].end = len(s)

@@ -47,31 +47,24 @@ func unread(s string) []text.Span {
 func numbered(s string) (string, []text.Span) {
 	var b strings.Builder
 	var texts []text.Span
-	z := html.NewTokenizer(strings.NewReader(s))
 	raw := ""
-	for at := 0; ; {
-		kind := z.Next()
-		size := len(z.Raw())
-		if kind == html.ErrorToken {
-			break
-		}
-		piece := s[at : at+size]
-		if kind == html.TextToken && raw == "" && strings.TrimSpace(piece) != "" {
+	for t := range Tokens(s) {
+		piece := s[t.Start:t.End]
+		if t.Kind == html.TextToken && raw == "" && strings.TrimSpace(piece) != "" {
 			b.WriteString(number(len(texts)))
-			texts = append(texts, text.Span{Start: at, End: at + size})
+			texts = append(texts, t.Span)
 		}
 		b.WriteString(piece)
-		switch kind {
+		switch t.Kind {
 		case html.StartTagToken:
-			if name, _ := z.TagName(); rawText(string(name)) {
-				raw = string(name)
+			if name := t.Name(); rawText(name) {
+				raw = name
 			}
 		case html.EndTagToken:
-			if name, _ := z.TagName(); string(name) == raw {
+			if t.Name() == raw {
 				raw = ""
 			}
 		}
-		at += size
 	}
 	return b.String(), texts
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"jdcheck/internal/source"
 	"jdcheck/internal/text"
 )
 
@@ -15,26 +16,17 @@ import (
 // what is open is closed. It fails where words stand in a script.
 func htmlCuts(page string, gone []text.Span) ([]text.Span, bool) {
 	c := cutter{page: page, gone: gone}
-	z := html.NewTokenizer(strings.NewReader(page))
-	for at := 0; ; {
-		kind := z.Next()
-		size := len(z.Raw())
-		if kind == html.ErrorToken {
-			break
-		}
-		switch kind {
+	for t := range source.Tokens(page) {
+		switch t.Kind {
 		case html.TextToken:
-			if !c.words(at, at+size) {
+			if !c.words(t.Start, t.End) {
 				return nil, false
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			c.open(string(name), at)
+			c.open(t.Name(), t.Start)
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			c.close(string(name), at, at+size)
+			c.close(t.Name(), t.Start, t.End)
 		}
-		at += size
 	}
 	for len(c.stack) > 0 {
 		c.pop(len(page))
