@@ -176,7 +176,7 @@ func TestParts(t *testing.T) {
 	for name, data := range map[string]string{
 		"part-00000": `{"id":"a","text":"Own it."}` + "\n" + `{"id":"b","text":"Own it."}` + "\n", "part-00001": "id,text\nc,Own it.\n",
 		"part-00003": `{"id":"d","text":"Own it."}` + "\n",
-		"_SUCCESS": "", "LICENSE": "All rights reserved.\n", "part-00002.crc": "{}",
+		"_SUCCESS":   "", "LICENSE": "All rights reserved.\n", "part-00002.crc": "{}",
 	} {
 		if err := os.WriteFile(dir+"/"+name, []byte(data), 0o644); err != nil {
 			t.Fatal(err)

@@ -120,6 +120,7 @@ func (w *worker) fill(c *chunk, l *listing, rep *classifier.Report) {
 	d := l.doc
 	if d == nil && rep.Verdict == classifier.Mixed {
 		d, _ = source.Read("", []byte(l.text), source.Options{Format: "text"}) // its messages name lines
+		l.doc = d
 	}
 	if d == nil {
 		w.plainRow(l, c, rep)
