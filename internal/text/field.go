@@ -1,8 +1,72 @@
 package text
 
+import (
+	"encoding/binary"
+	"math/bits"
+	"unicode/utf8"
+)
+
 // maxField is the length in bytes from which a field is cut: prose needs
 // quadratic time in the length of a field.
 const maxField = 200
+
+// field is a field of a source, src[lo:hi], as the memo looks for it. Up to 16
+// bytes are in head and tail, with zeros behind, and are their own key; of more,
+// the first and the last 8.
+type field struct {
+	lo, hi     int
+	head, tail uint64
+	hash       uint64
+}
+
+// next moves on to the next field in src[:end], that of [nextField]; it reports
+// whether there is one. Nearly all are up to 15 bytes of ASCII before a blank:
+// for these there is no branch that depends on their length.
+func (f *field) next(src string, end int) bool {
+	lo := skipBlanks(src, f.hi, end)
+	if lo+16 <= len(src) {
+		x, y := load8(src, lo), load8(src, lo+8)
+		n := bits.TrailingZeros64(notInk(x)) >> 3
+		n += bits.TrailingZeros64(notInk(y)) >> 3 & -(n >> 3)
+		n = min(n, end-lo)
+		if n > 0 && n < 16 && (lo+n == end || src[lo+n] < utf8.RuneSelf) {
+			f.lo, f.hi = lo, lo+n
+			f.head = x & (1<<(8*uint(n)) - 1)
+			f.tail = y & (1<<(8*uint(max(n, 8)-8)) - 1)
+			f.hash = hash(f.head, f.tail, n)
+			return true
+		}
+	}
+	lo, hi := nextField(src, lo, end)
+	if lo == hi {
+		return false
+	}
+	*f = wholeField(src[lo:hi])
+	f.lo, f.hi = lo, hi
+	return true
+}
+
+// wholeField is a text as one field; it must not be empty.
+func wholeField(s string) field {
+	f := field{hi: len(s)}
+	if len(s) > 16 {
+		f.head, f.tail = load8(s, 0), load8(s, len(s)-8)
+	} else {
+		var b [16]byte
+		copy(b[:], s)
+		f.head, f.tail = binary.LittleEndian.Uint64(b[:8]), binary.LittleEndian.Uint64(b[8:])
+	}
+	f.hash = hash(f.head, f.tail, len(s))
+	return f
+}
+
+// hash mixes head, tail and size. Fields that differ only in their middle
+// share a hash and are told apart by their bytes.
+func hash(head, tail uint64, size int) uint64 {
+	h := (head ^ uint64(size)) * 0x9E3779B97F4A7C15
+	h = (h ^ h>>32 ^ tail) * 0xD6E8FEB86659FD93
+	return h ^ h>>32
+}
 
 // nextField returns the next field in src[i:end]: a longest run without
 // blanks, cut at a rune border where it is longer than maxField bytes.

@@ -16,12 +16,16 @@ func load8(s string, i int) uint64 {
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
+// notInk has the highest bit set of the first byte of x that is at most ' ' or
+// at least 0x80, and none before it; it is 0 where there is no such byte.
+func notInk(x uint64) uint64 { return ((x-ones*0x21)&^x | x) & highs }
+
 // skipInk returns the first offset from i on, not after end, of a byte that is
 // at most ' ' or at least 0x80.
 func skipInk(s string, i, end int) int {
 	for i+8 <= len(s) && i < end {
 		x := load8(s, i)
-		if m := ((x-ones*0x21)&^x | x) & highs; m != 0 {
+		if m := notInk(x); m != 0 {
 			return min(end, i+bits.TrailingZeros64(m)>>3)
 		}
 		i += 8

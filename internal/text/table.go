@@ -1,29 +1,29 @@
 package text
 
-// table maps fields to their words: open addressing with linear probing. A
-// published table never changes; what is written behind the end of its arenas
-// is not its own.
+// table maps fields to their words: open addressing in pairs of entries, which
+// share a line of the processor's cache, at most half full. A published table
+// never changes; what is written behind the end of its arenas is not its own.
 type table struct {
-	entries []entry // length is a power of two, at most half full
+	entries []entry // length is a power of two; the first of a pair is filled first
 	keys    []byte
 	words   []packed
 	len     int
 }
 
-// entry is one field and its words. Fields of up to 8 bytes are their own key:
-// head holds them and tail is 0. Longer ones have their first and last 8 bytes
-// in head and tail. A field of up to 16 bytes that is one word has it in word;
-// other fields have n words at words[stem:] and, when longer than 16 bytes,
-// their bytes at keys[exact:].
+// entry is one field and its words. A field of up to 16 bytes that is one word,
+// or one word and the punctuation behind it ("teams,"), has them in word and
+// mark; other fields have n words at words[stem:] and, when longer than 16
+// bytes, their bytes at keys[exact:].
 type entry struct {
 	head, tail uint64
 	word       packed
 	size       uint8 // length of the field, 1 to maxField; 0: free
-	n          uint8 // number of words in the arena; single: the word is in word
+	n          uint8 // number of words in the arena; here: they are in the entry
+	mark       Kind  // of the punctuation, a word up to the end of the field; 0: none
 }
 
-// single marks an entry whose only word is in the entry.
-const single = 0xFF
+// here marks an entry that has its words itself.
+const here = 0xFF
 
 // packed is a word relative to its field.
 type packed struct {
@@ -32,42 +32,27 @@ type packed struct {
 	kind        Kind
 }
 
-// ends returns head and tail of the field src[i:j].
-func ends(src string, i, j int) (head, tail uint64) {
-	n := j - i
-	if n > 8 {
-		return load8(src, i), load8(src, j-8)
-	}
-	if i+8 <= len(src) {
-		return load8(src, i) & (^uint64(0) >> (64 - 8*uint(n))), 0
-	}
-	for k := n - 1; k >= 0; k-- {
-		head = head<<8 | uint64(src[i+k])
-	}
-	return head, 0
-}
-
-// hash mixes head, tail and size. Fields that differ only in their middle
-// share a hash and are told apart by their bytes.
-func hash(head, tail uint64, size int) uint64 {
-	h := (head ^ uint64(size)) * 0x9E3779B97F4A7C15
-	h = (h ^ h>>32 ^ tail) * 0xD6E8FEB86659FD93
-	return h ^ h>>32
-}
-
-// find returns the entry of src[i:j], nil where the table lacks it.
-func (t *table) find(src string, i, j int, head, tail, hash uint64) *entry {
+// find returns the entry of a field of src, nil where the table lacks it.
+func (t *table) find(src string, f *field) *entry {
 	if len(t.entries) == 0 {
 		return nil
 	}
-	mask := uint64(len(t.entries) - 1)
-	size := uint8(j - i)
-	for k := hash & mask; ; k = (k + 1) & mask {
-		e := &t.entries[k]
-		if e.head == head && e.tail == tail && e.size == size && (size <= 16 || string(t.key(e)) == src[i:j]) {
-			return e
+	mask, size := uint64(len(t.entries)-1), uint8(f.hi-f.lo)
+	for k := f.hash & mask &^ 1; ; k = (k + 2) & mask {
+		pair := (*[2]entry)(t.entries[k : k+2])
+		which := 0 // no branch: which of the two it is cannot be foretold
+		if pair[0].head^f.head|pair[0].tail^f.tail|uint64(pair[0].size^size) != 0 {
+			which = 1
 		}
-		if e.size == 0 {
+		if e := &pair[which]; e.head == f.head && e.tail == f.tail && e.size == size {
+			if size <= 16 || string(t.key(e)) == src[f.lo:f.hi] {
+				return e
+			}
+			if e = &pair[1]; which == 0 && e.size == size && string(t.key(e)) == src[f.lo:f.hi] {
+				return e
+			}
+		}
+		if pair[1].size == 0 {
 			return nil
 		}
 	}
@@ -85,20 +70,29 @@ func (t *table) list(e *entry) []packed {
 }
 
 // add adds a field that the table lacks and returns its entry.
-func (t *table) add(field string, words []packed) *entry {
-	head, tail := ends(field, 0, len(field))
-	e := entry{head: head, tail: tail, size: uint8(len(field)), n: single}
-	if len(field) <= 16 && len(words) == 1 {
+func (t *table) add(text string, words []packed) *entry {
+	f := wholeField(text)
+	e := entry{head: f.head, tail: f.tail, size: uint8(len(text)), n: here}
+	switch {
+	case len(text) <= 16 && len(words) == 1:
 		e.word = words[0]
-	} else {
+	case len(text) <= 16 && len(words) == 2 && words[1].marks(&words[0], e.size):
+		e.word, e.mark = words[0], words[1].kind
+	default:
 		e.n = uint8(len(words))
 		e.word = packed{stem: ID(len(t.words)), exact: ID(len(t.keys))}
 		t.words = append(t.words, words...)
-		if len(field) > 16 {
-			t.keys = append(t.keys, field...)
+		if len(text) > 16 {
+			t.keys = append(t.keys, text...)
 		}
 	}
 	return t.insert(e)
+}
+
+// marks reports whether p is the punctuation that stands between a word and
+// the end of their field.
+func (p packed) marks(word *packed, size uint8) bool {
+	return p.kind&Punct != 0 && p == packed{lo: word.hi, hi: size, kind: p.kind}
 }
 
 // insert adds an entry whose words and key are in the arenas.
@@ -110,10 +104,10 @@ func (t *table) insert(e entry) *entry {
 	return t.place(e)
 }
 
-// place puts an entry into the first free slot of its chain.
+// place puts an entry into the first free slot from its pair on.
 func (t *table) place(e entry) *entry {
 	mask := uint64(len(t.entries) - 1)
-	k := hash(e.head, e.tail, int(e.size)) & mask
+	k := hash(e.head, e.tail, int(e.size)) & mask &^ 1
 	for t.entries[k].size != 0 {
 		k = (k + 1) & mask
 	}
@@ -150,7 +144,7 @@ func (t *table) with(more *table, limit int) *table {
 		if u.len >= limit {
 			break
 		}
-		if e.n != single {
+		if e.n != here {
 			words := more.list(&e)
 			key := more.keys[e.word.exact:]
 			e.word = packed{stem: ID(len(u.words)), exact: ID(len(u.keys))}
@@ -166,22 +160,11 @@ func (t *table) with(more *table, limit int) *table {
 
 // has reports whether t has the field of e, an entry of from.
 func (t *table) has(from *table, e *entry) bool {
-	h := hash(e.head, e.tail, int(e.size))
+	f := field{hi: int(e.size), head: e.head, tail: e.tail, hash: hash(e.head, e.tail, int(e.size))}
 	if e.size <= 16 {
-		return t.findShort(e, h)
+		return t.find("", &f) != nil
 	}
-	return t.find(string(from.key(e)), 0, int(e.size), e.head, e.tail, h) != nil
-}
-
-// findShort is find for an entry of up to 16 bytes.
-func (t *table) findShort(e *entry, hash uint64) bool {
-	mask := uint64(len(t.entries) - 1)
-	for k := hash & mask; t.entries[k].size != 0; k = (k + 1) & mask {
-		if o := &t.entries[k]; o.head == e.head && o.tail == e.tail && o.size == e.size {
-			return true
-		}
-	}
-	return false
+	return t.find(string(from.key(e)), &f) != nil
 }
 
 // reset empties the table and keeps its memory.
