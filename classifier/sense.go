@@ -37,8 +37,8 @@ func (r *relater) senseOf(acronym int) (text.Span, bool) {
 // uses in another sense than a role's; of several the first acronym tells.
 func (r *relater) inOtherSense(m *match) (because text.Span, ok bool) {
 	first := len(r.c.set.Acronyms)
-	for _, step := range m.steps[:m.n] {
-		id := r.words[m.first()+int(step)].Exact
+	for i, way := m.last(), m.path; i >= m.first(); i, way = i-max(1, int(way&15)), way>>4 {
+		id := r.words[i].Exact
 		if int(id) >= len(r.c.acronyms) {
 			continue
 		}

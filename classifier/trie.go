@@ -2,6 +2,7 @@ package classifier
 
 import (
 	"math/bits"
+	"slices"
 
 	"jdcheck/internal/text"
 	"jdcheck/lexicon"
@@ -12,33 +13,37 @@ const maxSteps = 12
 
 // match is a pattern found in a row of words.
 type match struct {
-	term  lexicon.TermID  // its number among those of its kind
-	start int32           // index of its first word
-	n     uint8           // how many words it has
-	steps [maxSteps]uint8 // how many words after the first each stands
+	path  path           // its words
+	term  lexicon.TermID // its number among those of its kind
+	start int32          // index of its first word
+	span  uint16         // how many words its last stands after the first
+	n     uint8          // how many words it has
 }
 
 func (m *match) first() int { return int(m.start) }
-func (m *match) last() int  { return int(m.start) + int(m.steps[m.n-1]) }
+func (m *match) last() int  { return int(m.start) + int(m.span) }
+
+// path is how many words each of up to maxSteps words stands after the one
+// before, the last one's lowest, in 4 bits each.
+type path uint64
 
 // finder walks a trie over the words of a block, once for the patterns of all
 // kinds.
 type finder struct {
 	trie  *lexicon.Trie
 	words []text.Word
-	views []view // by word
-	start int    // word that the path under way begins with
-	steps [maxSteps]uint8
+	views []view                        // by word
+	start int                           // word that the path under way begins with
 	found [lexicon.PatternKinds][]match // by kind, by first word
 	taken [lexicon.PatternKinds]int     // by kind: how many of them [finder.take] has given
 }
 
 // view is a word as the walk sees it, and the farthest words after it.
 type view struct {
-	stem  uint32 // hash of the key of its stem
-	open  uint8  // words up to the next stop, farthest at most
-	solid uint8  // a bit for each that is no light word
-	exact uint8  // a bit for each whose form as written is a later step of some pattern
+	stem, written uint32 // hashes of the keys of its stem and of its form as written
+	open          uint8  // words up to the next stop, farthest at most
+	solid         uint8  // a bit for each that is no light word
+	exact         uint8  // a bit for each whose form as written is a later step of some pattern
 }
 
 // farthest is how many words on the next step may stand.
@@ -56,10 +61,10 @@ func (f *finder) find(t *lexicon.Trie, words []text.Word) {
 		w := &words[i]
 		f.start = i
 		if int(w.Stem) < len(stems) && stems[w.Stem] != 0 {
-			f.visit(stems[w.Stem], i, 0)
+			f.visit(stems[w.Stem], i, 1, 0)
 		}
 		if int(w.Exact) < len(exacts) && exacts[w.Exact] != 0 {
-			f.visit(exacts[w.Exact], i, 0)
+			f.visit(exacts[w.Exact], i, 1, 0)
 		}
 	}
 }
@@ -71,7 +76,9 @@ func (f *finder) look() {
 	var open, solid, exact uint8
 	for i := len(f.words) - 1; i >= 0; i-- {
 		w := &f.words[i]
-		f.views[i] = view{lexicon.Hash(lexicon.StemKey(w.Stem)), open, solid, exact}
+		v := &f.views[i]
+		v.stem, v.written = lexicon.Hash(lexicon.StemKey(w.Stem)), lexicon.Hash(lexicon.ExactKey(w.Exact))
+		v.open, v.solid, v.exact = open, solid, exact
 		open, solid, exact = min(open+1, farthest), solid<<1|1, exact<<1
 		if int(w.Exact) < len(later) && later[w.Exact] {
 			exact |= 1
@@ -103,75 +110,74 @@ var reaches = func() (r [maxGap + 1][256]uint8) {
 // maxGap is the largest gap that a step may have.
 const maxGap = 4
 
-// visit takes word i as step depth at a node, then looks for the node's
-// children among the words that its gaps reach.
-func (f *finder) visit(at int32, i, depth int) {
+// visit takes word i as the last of n steps at a node, then looks for the
+// node's children among the words that its gaps reach.
+func (f *finder) visit(at int32, i, n int, way path) {
 	t := f.trie
-	f.steps[depth] = uint8(i - f.start)
-	n := &t.Nodes[at]
-	for _, end := range t.Ends[n.Ends:t.Nodes[at+1].Ends] {
-		f.emit(end, depth+1)
+	node := &t.Nodes[at]
+	for _, end := range t.EndsOf(node) {
+		f.emit(end, i, n, way)
 	}
-	if n.Reach < 0 || depth+1 == maxSteps {
+	if node.Reach < 0 || n == maxSteps {
 		return
 	}
 	v := &f.views[i]
 	ahead := f.views[i+1:]
-	ahead = ahead[:min(reaches[n.Reach][v.solid], v.open)]
+	ahead = ahead[:min(reaches[node.Reach][v.solid], v.open)]
 	for j := range ahead {
-		if uint64(v.exact>>j&1)|t.Has(n, ahead[j].stem) != 0 {
-			f.follow(at, i, j, depth+1)
+		if node.Has(ahead[j].stem) != 0 {
+			f.enter(at, ahead[j].stem, i, j, n, way)
+		}
+		if v.exact>>j&1 != 0 && node.Has(ahead[j].written) != 0 {
+			f.enter(at, ahead[j].written, i, j, n, way)
 		}
 	}
 }
 
-// follow visits the children of a node that are the word which stands j words
-// after the one that follows word i, and allow for the words passed over.
-func (f *finder) follow(at int32, i, j, depth int) {
+// enter visits the children of a node that have a key of a hash and allow for
+// the words passed over, with the word that stands j words after the one that
+// follows word i.
+func (f *finder) enter(at int32, hash uint32, i, j, n int, way path) {
+	kid := f.trie.First(at, hash)
+	if kid == 0 {
+		return
+	}
 	passed := uint8(bits.OnesCount8(f.views[i].solid & (1<<j - 1)))
-	w := &f.words[i+1+j]
-	f.enter(at, lexicon.StemKey(w.Stem), passed, i+1+j, depth)
-	if w.Exact != 0 {
-		f.enter(at, lexicon.ExactKey(w.Exact), passed, i+1+j, depth)
-	}
-}
-
-// enter visits the children of a node that have a key.
-func (f *finder) enter(at int32, key uint32, passed uint8, i, depth int) {
-	for kid := f.trie.First(at, key); kid != 0; kid = f.trie.Next(at, kid) {
+	for ; kid != 0; kid = f.trie.Next(at, kid) {
 		if passed <= f.trie.Nodes[kid].Gap {
-			f.visit(kid, i, depth)
+			f.visit(kid, i+1+j, n+1, way<<4|path(j+1))
 		}
 	}
 }
 
-// emit notes a match of a pattern with the first n words of the path, unless
-// the same was just found with the same first and last word.
-func (f *finder) emit(end lexicon.End, n int) {
-	out, term := &f.found[end.Kind()], end.Number()
-	for k := len(*out) - 1; k >= max(0, len(*out)-4); k-- {
-		m := &(*out)[k]
-		if m.first() != f.start {
-			break
-		}
-		if m.term == term && m.steps[m.n-1] == f.steps[n-1] {
+// emit notes a match of a pattern with the n words of a path that ends at word
+// i, unless the same was just found with the same first and last word.
+func (f *finder) emit(end lexicon.End, i, n int, way path) {
+	list, term, span := &f.found[end.Kind()], end.Number(), uint16(i-f.start)
+	found := *list
+	for k := len(found) - 1; k >= 0 && found[k].first() == f.start && k >= len(found)-4; k-- {
+		if found[k].term == term && found[k].span == span {
 			return
 		}
 	}
-	*out = append(*out, match{term, int32(f.start), uint8(n), f.steps})
+	found = slices.Grow(found, 1)[:len(found)+1]
+	m := &found[len(found)-1]
+	m.path, m.term, m.start, m.span, m.n = way, term, int32(f.start), span, uint8(n)
+	*list = found
 }
 
 // take gives the matches of a kind in the next sentence of the block, its
 // words from one up to another; they are counted from its first word.
 func (f *finder) take(kind lexicon.PatternKind, from, to int) []match {
 	all := f.found[kind][f.taken[kind]:]
-	n, kept := 0, all[:0]
+	n, crossing := 0, false
 	for ; n < len(all) && all[n].first() < to; n++ {
-		if m := all[n]; m.last() < to { // none that crosses a border
-			m.start -= int32(from)
-			kept = append(kept, m)
-		}
+		crossing = crossing || all[n].last() >= to
+		all[n].start -= int32(from)
 	}
 	f.taken[kind] += n
-	return kept
+	if crossing { // a border
+		return slices.DeleteFunc(all[:n], func(m match) bool { return m.last() >= to-from })
+	}
+	return all[:n]
 }

@@ -44,17 +44,17 @@ type book struct{ trie *Trie }
 // child gives the node that a word leads to, 0 where it leads to none. The
 // root is 0.
 func (b *book) child(node, word uint32) uint32 {
-	key := StemKey(text.ID(word))
-	if word == 0 || b.trie.Has(&b.trie.Nodes[node], Hash(key)) == 0 {
+	hash := Hash(StemKey(text.ID(word)))
+	if word == 0 || b.trie.Nodes[node].Has(hash) == 0 {
 		return 0
 	}
-	return uint32(b.trie.First(int32(node), key))
+	return uint32(b.trie.First(int32(node), hash))
 }
 
 // value is that of the phrase which ends at a node, 0 where none does.
 func (b *book) value(node uint32) int32 {
-	if at := b.trie.Nodes[node].Ends; at < b.trie.Nodes[node+1].Ends {
-		return int32(b.trie.Ends[at])
+	if ends := b.trie.EndsOf(&b.trie.Nodes[node]); len(ends) > 0 {
+		return int32(ends[0])
 	}
 	return 0
 }

@@ -10,55 +10,70 @@ import (
 
 // Trie is patterns laid out as paths of steps, ready to be walked along the
 // words of a sentence. Nodes are numbered breadth first, so that the children
-// of a node stand together, in rising order of [Hash] of their keys; of children
-// of one key the pattern listed last comes first. Node 0 is the root. A trie must not
-// be changed.
+// of a node stand together, in rising order of the hashes of their keys; of
+// children of one key the pattern listed last comes first. Node 0 is the root.
+// A trie must not be changed.
 type Trie struct {
 	Nodes  []TrieNode // and one more, where the last one's children and ends stop
-	Keys   []uint32   // by node: its step, as [StemKey] or [ExactKey]
 	Ends   []End      // of the patterns that end at the nodes, node by node
 	Stems  []int32    // by stem ID: the first step of that stem, 0 where none
 	Exacts []int32    // by exact ID: likewise
 	Later  []bool     // by exact ID: whether it is a step after the first
-	filter []filter   // by node
+	sieves []sieve    // of the nodes of many children
 }
 
-// TrieNode is one step of one or more patterns. Its children and ends stop
-// where those of the next node begin.
+// TrieNode is one step of one or more patterns, in half a line of the
+// processor's cache. Its children stop where those of the next node begin.
 type TrieNode struct {
-	Kids   int32  // number of its first child
-	Ends   int32  // index in Ends of the first pattern that ends here
-	filter uint32 // index of its filter: at least 8 bits for each child, and 64
-	shift  uint8  // of a hash to a bit of the filter
-	Reach  int8   // largest gap of its children, -1 where it has none
-	Gap    uint8  // words that may stand before this step
+	Kids  uint64 // a bit is set for the first 6 bits of the hash of each child
+	first int32  // number of its first child
+	ends  int32  // index in Ends of the first pattern that ends here
+	Hash  uint32 // of its key; the root has none
+	sieve uint32 // index of its sieve, 0 where Kids tells its few children apart
+	many  uint16 // how many patterns end here
+	shift uint8  // of a hash to a bit of the sieve
+	Reach int8   // largest gap of its children, -1 where it has none
+	Gap   uint8  // words that may stand before this step
 }
 
-// filter is 64 bits of a node's filter: one is set for each hash of a key of
-// its children.
-type filter struct {
+// sieve is 64 bits of at least 8 for each child: one is set for each hash of a
+// key of the children.
+type sieve struct {
 	bits   uint64
 	before int32 // number of the first child whose bit is here or later
 }
 
-// Hash is what Has takes for a key. It is the key's alone.
+// fewKids is how many children [TrieNode.Kids] can tell apart.
+const fewKids = 8
+
+// Hash is a key as a walk looks for it: no two keys have the same.
 func Hash(key uint32) uint32 { return key * 0x9E3779B1 }
 
-// Has is 0 where no child of a node has a key of a hash; 1 is wrong now and then.
-func (t *Trie) Has(n *TrieNode, hash uint32) uint64 {
-	bit := hash >> n.shift
-	return t.filter[n.filter+bit>>6].bits >> (bit & 63) & 1
-}
+// keyOfHash is the key of a hash.
+func keyOfHash(hash uint32) uint32 { return hash * 0x0E8B2F51 }
 
-// First gives the first child of a node that has a key, 0 where none has it. It
-// comes no earlier than by the bits set before its own.
-func (t *Trie) First(node int32, key uint32) int32 {
-	n, hash := &t.Nodes[node], Hash(key)
-	bit := hash >> n.shift
-	f := &t.filter[n.filter+bit>>6]
-	kid := f.before + int32(bits.OnesCount64(f.bits&(1<<(bit&63)-1)))
-	for to := t.Nodes[node+1].Kids; kid < to && Hash(t.Keys[kid]) <= hash; kid++ {
-		if t.Keys[kid] == key {
+// Has is 0 where no child of the node has a key of a hash; 1 is wrong now and then.
+func (n *TrieNode) Has(hash uint32) uint64 { return n.Kids >> (hash >> 26) & 1 }
+
+// EndsOf gives what ends at a node.
+func (t *Trie) EndsOf(n *TrieNode) []End { return t.Ends[n.ends:][:n.many] }
+
+// First gives the first child of a node that has a key of a hash, 0 where none
+// has it. Others of the same key follow it.
+func (t *Trie) First(node int32, hash uint32) int32 {
+	n := &t.Nodes[node]
+	bits64, bit, kid := n.Kids, hash>>26, n.first
+	if n.sieve != 0 {
+		bit = hash >> n.shift
+		s := &t.sieves[n.sieve+bit>>6]
+		bits64, kid = s.bits, s.before
+	}
+	if bits64>>(bit&63)&1 == 0 {
+		return 0
+	}
+	kid += int32(bits.OnesCount64(bits64 & (1<<(bit&63) - 1))) // it comes no earlier
+	for to := t.Nodes[node+1].first; kid < to && t.Nodes[kid].Hash <= hash; kid++ {
+		if t.Nodes[kid].Hash == hash {
 			return kid
 		}
 	}
@@ -68,7 +83,7 @@ func (t *Trie) First(node int32, key uint32) int32 {
 // Next gives the child after one, of the same node, if it has the same key,
 // else 0.
 func (t *Trie) Next(node, kid int32) int32 {
-	if kid++; kid < t.Nodes[node+1].Kids && t.Keys[kid] == t.Keys[kid-1] {
+	if kid++; kid < t.Nodes[node+1].first && t.Nodes[kid].Hash == t.Nodes[kid-1].Hash {
 		return kid
 	}
 	return 0
@@ -124,15 +139,14 @@ func keyOf(s Step) uint32 {
 
 // laidOut numbers the nodes breadth first.
 func laidOut(grown []branch) *Trie {
-	t := &Trie{Nodes: make([]TrieNode, 0, len(grown)+1), Keys: make([]uint32, 0, len(grown))}
+	t := &Trie{Nodes: make([]TrieNode, 0, len(grown)+1)}
 	order := make([]int32, 1, len(grown))
 	for i := 0; i < len(order); i++ {
 		b := &grown[order[i]]
 		slices.SortFunc(b.kids, func(x, y int32) int {
 			return cmp.Or(cmp.Compare(Hash(grown[x].key), Hash(grown[y].key)), cmp.Compare(y, x))
 		})
-		t.Nodes = append(t.Nodes, TrieNode{Gap: b.gap, Kids: int32(len(order)), Ends: int32(len(t.Ends))})
-		t.Keys = append(t.Keys, b.key)
+		t.Nodes = append(t.Nodes, TrieNode{Gap: b.gap, Hash: Hash(b.key), first: int32(len(order)), ends: int32(len(t.Ends)), many: uint16(len(b.ends))})
 		t.Ends = append(t.Ends, b.ends...)
 		order = append(order, b.kids...)
 	}
@@ -140,51 +154,50 @@ func laidOut(grown []branch) *Trie {
 	return t
 }
 
-// finish works out what follows from the keys and gaps of all nodes, which
+// finish works out what follows from the hashes and gaps of all nodes, which
 // stand with the numbers of their first child and end.
 func (t *Trie) finish() {
 	n := len(t.Nodes)
-	t.Nodes = append(t.Nodes, TrieNode{Kids: int32(n), Ends: int32(len(t.Ends))})
-	t.filter = make([]filter, 1, n+1)
+	t.Nodes = append(t.Nodes, TrieNode{first: int32(n)})
+	t.sieves = make([]sieve, 1, n/8+2)
 	for i := range t.Nodes[:n] {
 		node := &t.Nodes[i]
 		node.Reach = -1
-		for kid := node.Kids; kid < t.Nodes[i+1].Kids; kid++ {
+		for kid := node.first; kid < t.Nodes[i+1].first; kid++ {
 			node.Reach = max(node.Reach, int8(t.Nodes[kid].Gap))
+			node.Kids |= 1 << (t.Nodes[kid].Hash >> 26)
 		}
-		t.index(node, t.Nodes[i+1].Kids)
-	}
-	for kid := int(t.Nodes[1].Kids); kid < n; kid++ {
-		if id := int(t.Keys[kid] >> 1); t.Keys[kid]&1 != 0 {
-			growTo(&t.Later, id+1)
-			t.Later[id] = true
+		if to := t.Nodes[i+1].first; to-node.first > fewKids {
+			t.sift(node, to)
 		}
 	}
-	for kid := t.Nodes[0].Kids; kid < t.Nodes[1].Kids; kid++ {
-		table := &t.Stems
-		if t.Keys[kid]&1 != 0 {
+	for kid := int(t.Nodes[1].first); kid < n; kid++ {
+		if key := keyOfHash(t.Nodes[kid].Hash); key&1 != 0 {
+			growTo(&t.Later, int(key>>1)+1)
+			t.Later[key>>1] = true
+		}
+	}
+	for kid := t.Nodes[0].first; kid < t.Nodes[1].first; kid++ {
+		table, key := &t.Stems, keyOfHash(t.Nodes[kid].Hash)
+		if key&1 != 0 {
 			table = &t.Exacts
 		}
-		id := int(t.Keys[kid] >> 1)
-		growTo(table, id+1)
-		(*table)[id] = kid
+		growTo(table, int(key>>1)+1)
+		(*table)[key>>1] = kid
 	}
 }
 
-// index makes the filter of a node whose children end before to.
-func (t *Trie) index(n *TrieNode, to int32) {
-	if n.shift = 26; n.Kids == to {
-		return // the filter of nothing is the first
-	}
-	n.shift = uint8(min(26, 32-3-bits.Len(uint(to-n.Kids))))
-	n.filter = uint32(len(t.filter))
-	t.filter = append(t.filter, make([]filter, 1<<(32-n.shift-6))...)
-	own := t.filter[n.filter:]
-	kid := n.Kids
+// sift makes the sieve of a node whose children end before to.
+func (t *Trie) sift(n *TrieNode, to int32) {
+	n.shift = uint8(32 - 3 - bits.Len(uint(to-n.first)))
+	n.sieve = uint32(len(t.sieves))
+	t.sieves = append(t.sieves, make([]sieve, 1<<(32-n.shift-6))...)
+	own := t.sieves[n.sieve:]
+	kid := n.first
 	for i := range own {
 		own[i].before = kid
 		for ; kid < to; kid++ {
-			bit := Hash(t.Keys[kid]) >> n.shift
+			bit := t.Nodes[kid].Hash >> n.shift
 			if int(bit>>6) > i {
 				break
 			}

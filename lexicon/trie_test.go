@@ -9,13 +9,13 @@ import (
 // where no filter on the way there hides it.
 func (t *Trie) endsOf(node int32, steps []Step) (ends []End) {
 	if len(steps) == 0 {
-		return t.Ends[t.Nodes[node].Ends:t.Nodes[node+1].Ends]
+		return t.EndsOf(&t.Nodes[node])
 	}
-	key := keyOf(steps[0])
-	if t.Has(&t.Nodes[node], Hash(key)) == 0 {
+	hash := Hash(keyOf(steps[0]))
+	if t.Nodes[node].Has(hash) == 0 {
 		return nil
 	}
-	for kid := t.First(node, key); kid != 0; kid = t.Next(node, kid) {
+	for kid := t.First(node, hash); kid != 0; kid = t.Next(node, kid) {
 		if t.Nodes[kid].Gap == steps[0].Gap {
 			ends = append(ends, t.endsOf(kid, steps[1:])...)
 		}
@@ -37,10 +37,10 @@ func TestTrieHasEveryPattern(t *testing.T) {
 
 func TestTrieLacksOtherSteps(t *testing.T) {
 	trie := newTrie([]Pattern{{1, []Step{{Stem: 1}, {Stem: 2}}}, {2, []Step{{Stem: 1}, {Stem: 3, Gap: 2}}}, {3, []Step{{Stem: 1}, {Stem: 3}}}})
-	first := trie.First(0, StemKey(1))
+	first := trie.First(0, Hash(StemKey(1)))
 	for id, want := range map[Step]int{{Stem: 1}: 0, {Stem: 2}: 1, {Stem: 3}: 2, {Stem: 4}: 0, {Exact: 2}: 0} {
 		n := 0
-		for kid := trie.First(first, keyOf(id)); kid != 0; kid = trie.Next(first, kid) {
+		for kid := trie.First(first, Hash(keyOf(id))); kid != 0; kid = trie.Next(first, kid) {
 			n++
 		}
 		if n != want {

@@ -19,11 +19,11 @@ func (t *Trie) append(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(n))
 	b = binary.AppendUvarint(b, uint64(len(t.Ends)))
 	for i := range n {
-		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].Kids-t.Nodes[i].Kids))
-		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].Ends-t.Nodes[i].Ends))
+		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].first-t.Nodes[i].first))
+		b = binary.AppendUvarint(b, uint64(t.Nodes[i].many))
 	}
 	for kid := 1; kid < n; kid++ {
-		b = binary.AppendUvarint(b, uint64(t.Keys[kid]))
+		b = binary.AppendUvarint(b, uint64(keyOfHash(t.Nodes[kid].Hash)))
 		b = append(b, t.Nodes[kid].Gap)
 	}
 	for _, e := range t.Ends {
@@ -34,15 +34,16 @@ func (t *Trie) append(b []byte) []byte {
 
 func (c *codec) readTrie(t *Trie) {
 	n, ends := c.size(0), c.size(0)
-	t.Nodes, t.Keys, t.Ends = make([]TrieNode, n, n+1), make([]uint32, n), make([]End, ends)
+	t.Nodes, t.Ends = make([]TrieNode, n, n+1), make([]End, ends)
 	in, at := c.in, c.at
 	kid, end := uint32(1), uint32(0)
 	var x uint32
 	for i := range t.Nodes {
-		t.Nodes[i].Kids, t.Nodes[i].Ends = int32(kid), int32(end)
+		t.Nodes[i].first, t.Nodes[i].ends = int32(kid), int32(end)
 		x, at = short(in, at)
 		kid += x
 		x, at = short(in, at)
+		t.Nodes[i].many = uint16(x)
 		end += x
 	}
 	if c.at = at; kid != max(1, uint32(n)) || end != uint32(ends) {
@@ -51,7 +52,8 @@ func (c *codec) readTrie(t *Trie) {
 		return
 	}
 	for kid := 1; kid < n; kid++ {
-		t.Keys[kid], at = short(in, at)
+		x, at = short(in, at)
+		t.Nodes[kid].Hash = Hash(x)
 		x, at = short(in, at)
 		t.Nodes[kid].Gap = uint8(x)
 	}
