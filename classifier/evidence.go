@@ -63,7 +63,7 @@ func (c *Classifier) hitRows(out []Evidence, src string, q *ReadSentence, hit *H
 			points = f * w.Points
 		}
 		out = append(out, Evidence{
-			Span: hit.Span, Role: c.roles[w.Column], Term: c.texts[hit.Term], Relation: hit.Relation,
+			Span: hit.Span, Role: c.roles[w.Column], Term: c.texts[hit.Term], Relation: hit.Relation(),
 			Section: q.Section, Points: points, Because: because,
 		})
 	}

@@ -3,6 +3,8 @@ package classifier
 import (
 	"cmp"
 	"slices"
+
+	"jdcheck/lexicon"
 )
 
 // settle puts the terms found in the order of the text. Of one term found
@@ -17,29 +19,63 @@ func settle(found []match) []match {
 	if len(found) > fewMatches {
 		return settleMany(found)
 	}
-	kept := found[:0]
+	var seen, again termSet
 	for i := range found {
-		if !outlasted(found, i) {
-			kept = append(kept, found[i])
+		if !seen.add(found[i].term) {
+			again.add(found[i].term)
 		}
 	}
-	for i := 1; i < len(kept); i++ {
-		m := kept[i]
-		j := i
-		for ; j > 0 && m.order() < kept[j-1].order(); j-- {
-			kept[j] = kept[j-1]
+	if again != (termSet{}) {
+		kept := found[:0]
+		for i := range found {
+			if !again.has(found[i].term) || !outlasted(found, i) {
+				kept = append(kept, found[i])
+			}
 		}
-		kept[j] = m
+		found = kept
 	}
-	return kept
+	inOrder(found)
+	return found
 }
 
 // fewMatches is up to how many matches comparing each with each is cheapest.
 const fewMatches = 40
 
+// termSet is a set of terms that may say yes where it should say no: terms 256
+// numbers apart are one to it.
+type termSet [4]uint64
+
+func (s *termSet) has(t lexicon.TermID) bool { return s[t>>6&3]>>(t&63)&1 != 0 }
+
+// add adds a term and reports whether it was not there.
+func (s *termSet) add(t lexicon.TermID) bool {
+	in := &s[t>>6&3]
+	before := *in
+	*in |= 1 << (t & 63)
+	return *in != before
+}
+
+// inOrder sorts a few matches that are nearly in the order of the text.
+func inOrder(found []match) {
+	last := uint64(0)
+	for i := range found {
+		order := found[i].order()
+		if order >= last {
+			last = order
+			continue
+		}
+		m := found[i]
+		j := i
+		for ; j > 0 && order < found[j-1].order(); j-- {
+			found[j] = found[j-1]
+		}
+		found[j] = m
+	}
+}
+
 // order is the place of a match in the text: first word, last word, term.
 func (m *match) order() uint64 {
-	return uint64(m.first())<<48 | uint64(m.last())<<32 | uint64(m.term)
+	return uint64(m.start)<<48 | uint64(m.last())<<32 | uint64(m.term)
 }
 
 // outlasted reports whether another match of its term reaches over match i.

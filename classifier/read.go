@@ -1,6 +1,8 @@
 package classifier
 
 import (
+	"slices"
+
 	"jdcheck/internal/text"
 	"jdcheck/lexicon"
 )
@@ -25,11 +27,13 @@ type ReadSentence struct {
 // Hit is a term found, with its relation to the person hired.
 type Hit struct {
 	text.Span
-	Term     lexicon.TermID
-	Relation Relation
 	Because  text.Span // the words that decided the relation; empty where the section did or nothing had to
-	relation relation  // Relation by number
+	Term     lexicon.TermID
+	relation relation
 }
+
+// Relation is how the term stands to the person hired.
+func (h *Hit) Relation() Relation { return relationOrder[h.relation] }
 
 // scratch is the working memory of one call of Classify; it is kept in a pool.
 type scratch struct {
@@ -153,15 +157,23 @@ func (p *part) sentence(span text.Span, from, to int) ReadSentence {
 func (p *part) hits(words []text.Word, terms []match) []Hit {
 	s := p.s
 	from := len(s.hits)
+	all := slices.Grow(s.hits, len(terms))[:from+len(terms)]
+	n := from
 	for i := range terms {
-		m := &terms[i]
-		at := text.Span{Start: int(words[m.first()].Start), End: int(words[m.last()].End)}
-		rel, because, ok := s.relate.of(m)
-		if ok {
-			s.hits = append(s.hits, Hit{Span: at, Term: m.term, Relation: relationOrder[rel], Because: because, relation: rel})
+		m, h := &terms[i], &all[n]
+		h.Start, h.End, h.Term = int(words[m.first()].Start), int(words[m.last()].End), m.term
+		if s.relate.plain && !p.c.asks[m.term] {
+			h.relation, h.Because = s.relate.usual, text.Span{}
+			n++
+			continue
+		}
+		var ok bool
+		if h.relation, h.Because, ok = s.relate.of(m); ok {
+			n++
 		}
 	}
-	return s.hits[from:len(s.hits):len(s.hits)]
+	s.hits = all[:n]
+	return all[from:n:n]
 }
 
 // leans reports whether a term is one of the words that lean to a role.

@@ -10,6 +10,7 @@ type relater struct {
 	words   []text.Word
 	section Section
 	usual   relation // of a term that no cue decides
+	plain   bool     // no cue, name or acronym is in the sentence: usual is the relation of all terms that ask for nothing
 	scopes  []scope
 	names   []match
 	stands  standing // the words that stand in the sentence, once a term asks
@@ -40,6 +41,7 @@ func (r *relater) sentence(c *Classifier, src string, words []text.Word, section
 		from, to := r.reach(m, cue)
 		r.scopes = append(r.scopes, scope{from, to, cue.relation, r.span(m.first(), m.last()+1), cue.named})
 	}
+	r.plain = len(r.scopes) == 0 && len(names) == 0 && !r.writesAcronym()
 }
 
 // bySection is the relation of a term that no cue decides. What a section

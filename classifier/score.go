@@ -103,10 +103,11 @@ func (c *Classifier) scoreOwn(s *scorer, r *Reading) {
 // addHits adds the points of a sentence's hits to its row and notes what each
 // counts. It reports whether any did.
 func (c *Classifier) addHits(s *scorer, row []float64, hits []Hit) (added bool) {
+	var seen termSet
 	for h := range hits {
 		hit := &hits[h]
 		f := c.relations[hit.relation]
-		if f != 0 && repeated(hits[:h], hit) {
+		if f != 0 && !seen.add(hit.Term) && repeated(hits[:h], hit) {
 			f = 0
 		}
 		s.counts = append(s.counts, f)

@@ -33,6 +33,17 @@ func (r *relater) senseOf(acronym int) (text.Span, bool) {
 	return text.Span{}, false
 }
 
+// writesAcronym reports whether a word of the sentence is an acronym.
+func (r *relater) writesAcronym() bool {
+	all := r.c.acronyms
+	for i := range r.words {
+		if id := r.words[i].Exact; int(id) < len(all) && all[id] != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // inOtherSense reports whether a word of m is an acronym that the sentence
 // uses in another sense than a role's; of several the first acronym tells.
 func (r *relater) inOtherSense(m *match) (because text.Span, ok bool) {

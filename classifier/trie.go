@@ -125,10 +125,10 @@ func (f *finder) visit(at int32, i, n int, way path) {
 	ahead := f.views[i+1:]
 	ahead = ahead[:min(reaches[node.Reach][v.solid], v.open)]
 	for j := range ahead {
-		if node.Has(ahead[j].stem) != 0 {
+		if t.Has(node, ahead[j].stem) != 0 {
 			f.enter(at, ahead[j].stem, i, j, n, way)
 		}
-		if v.exact>>j&1 != 0 && node.Has(ahead[j].written) != 0 {
+		if v.exact>>j&1 != 0 && t.Has(node, ahead[j].written) != 0 {
 			f.enter(at, ahead[j].written, i, j, n, way)
 		}
 	}

@@ -19,32 +19,28 @@ type Trie struct {
 	Stems  []int32    // by stem ID: the first step of that stem, 0 where none
 	Exacts []int32    // by exact ID: likewise
 	Later  []bool     // by exact ID: whether it is a step after the first
-	sieves []sieve    // of the nodes of many children
+	sieves []sieve    // of the nodes' children
 }
 
-// TrieNode is one step of one or more patterns, in half a line of the
-// processor's cache. Its children stop where those of the next node begin.
+// TrieNode is one step of one or more patterns. Its children stop where those
+// of the next node begin.
 type TrieNode struct {
-	Kids  uint64 // a bit is set for the first 6 bits of the hash of each child
 	first int32  // number of its first child
 	ends  int32  // index in Ends of the first pattern that ends here
 	Hash  uint32 // of its key; the root has none
-	sieve uint32 // index of its sieve, 0 where Kids tells its few children apart
+	sieve uint32 // index of its sieve
 	many  uint16 // how many patterns end here
 	shift uint8  // of a hash to a bit of the sieve
 	Reach int8   // largest gap of its children, -1 where it has none
 	Gap   uint8  // words that may stand before this step
 }
 
-// sieve is 64 bits of at least 8 for each child: one is set for each hash of a
+// sieve is 64 bits of at least 16 for each child: one is set for each hash of a
 // key of the children.
 type sieve struct {
 	bits   uint64
 	before int32 // number of the first child whose bit is here or later
 }
-
-// fewKids is how many children [TrieNode.Kids] can tell apart.
-const fewKids = 8
 
 // Hash is a key as a walk looks for it: no two keys have the same.
 func Hash(key uint32) uint32 { return key * 0x9E3779B1 }
@@ -52,8 +48,11 @@ func Hash(key uint32) uint32 { return key * 0x9E3779B1 }
 // keyOfHash is the key of a hash.
 func keyOfHash(hash uint32) uint32 { return hash * 0x0E8B2F51 }
 
-// Has is 0 where no child of the node has a key of a hash; 1 is wrong now and then.
-func (n *TrieNode) Has(hash uint32) uint64 { return n.Kids >> (hash >> 26) & 1 }
+// Has is 0 where no child of a node has a key of a hash; 1 is wrong now and then.
+func (t *Trie) Has(n *TrieNode, hash uint32) uint64 {
+	bit := hash >> (n.shift & 31)
+	return t.sieves[n.sieve+bit>>6].bits >> (bit & 63) & 1
+}
 
 // EndsOf gives what ends at a node.
 func (t *Trie) EndsOf(n *TrieNode) []End { return t.Ends[n.ends:][:n.many] }
@@ -62,16 +61,9 @@ func (t *Trie) EndsOf(n *TrieNode) []End { return t.Ends[n.ends:][:n.many] }
 // has it. Others of the same key follow it.
 func (t *Trie) First(node int32, hash uint32) int32 {
 	n := &t.Nodes[node]
-	bits64, bit, kid := n.Kids, hash>>26, n.first
-	if n.sieve != 0 {
-		bit = hash >> n.shift
-		s := &t.sieves[n.sieve+bit>>6]
-		bits64, kid = s.bits, s.before
-	}
-	if bits64>>(bit&63)&1 == 0 {
-		return 0
-	}
-	kid += int32(bits.OnesCount64(bits64 & (1<<(bit&63) - 1))) // it comes no earlier
+	bit := hash >> n.shift
+	s := &t.sieves[n.sieve+bit>>6]
+	kid := s.before + int32(bits.OnesCount64(s.bits&(1<<(bit&63)-1))) // it comes no earlier
 	for to := t.Nodes[node+1].first; kid < to && t.Nodes[kid].Hash <= hash; kid++ {
 		if t.Nodes[kid].Hash == hash {
 			return kid
@@ -159,17 +151,14 @@ func laidOut(grown []branch) *Trie {
 func (t *Trie) finish() {
 	n := len(t.Nodes)
 	t.Nodes = append(t.Nodes, TrieNode{first: int32(n)})
-	t.sieves = make([]sieve, 1, n/8+2)
+	t.sieves = make([]sieve, 1, n+1)
 	for i := range t.Nodes[:n] {
 		node := &t.Nodes[i]
 		node.Reach = -1
 		for kid := node.first; kid < t.Nodes[i+1].first; kid++ {
 			node.Reach = max(node.Reach, int8(t.Nodes[kid].Gap))
-			node.Kids |= 1 << (t.Nodes[kid].Hash >> 26)
 		}
-		if to := t.Nodes[i+1].first; to-node.first > fewKids {
-			t.sift(node, to)
-		}
+		t.sift(node, t.Nodes[i+1].first)
 	}
 	for kid := int(t.Nodes[1].first); kid < n; kid++ {
 		if key := keyOfHash(t.Nodes[kid].Hash); key&1 != 0 {
@@ -189,7 +178,10 @@ func (t *Trie) finish() {
 
 // sift makes the sieve of a node whose children end before to.
 func (t *Trie) sift(n *TrieNode, to int32) {
-	n.shift = uint8(32 - 3 - bits.Len(uint(to-n.first)))
+	if n.shift = 26; n.first == to {
+		return // the sieve of nothing is the first
+	}
+	n.shift = uint8(min(26, 32-4-bits.Len(uint(to-n.first))))
 	n.sieve = uint32(len(t.sieves))
 	t.sieves = append(t.sieves, make([]sieve, 1<<(32-n.shift-6))...)
 	own := t.sieves[n.sieve:]

@@ -62,7 +62,7 @@ func (corpus *Corpus) Add(c *classifier.Classifier, records []Record, weight flo
 			e := Example{Section: classifier.SectionIndex(q.Section), Weight: weight, Doc: len(corpus.Docs)}
 			seen := map[Hit]bool{}
 			for _, h := range q.Hits {
-				hit := Hit{h.Term, h.Relation}
+				hit := Hit{h.Term, h.Relation()}
 				if !seen[hit] {
 					seen[hit] = true
 					e.Hits = append(e.Hits, hit)

@@ -54,7 +54,7 @@ func (p *probe) document(rec *Record) {
 				p.tallies[h.Term].documents++
 			}
 			p.tallies[h.Term].hits++
-			if p.audit.factors.Relations[h.Relation] <= 0 {
+			if p.audit.factors.Relations[h.Relation()] <= 0 {
 				continue
 			}
 			p.hit(rec, h)
