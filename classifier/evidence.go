@@ -116,8 +116,22 @@ func (t *termSums) add(id lexicon.TermID, term string, points float64) {
 	t.list[t.at[id]].points += points
 }
 
+// sort puts the most telling terms first.
+func (t *termSums) sort() {
+	for i := range t.list {
+		t.list[i].points *= telling(t.list[i].term)
+	}
+	slices.SortFunc(t.list, func(a, b termSum) int {
+		if a.points != b.points {
+			return cmp.Compare(b.points, a.points)
+		}
+		return cmp.Compare(a.term, b.term)
+	})
+}
+
 // termsOf lists the distinct terms that speak for a role in sentences that
-// carry it, the most telling first.
+// carry it, the most telling first; in the order of the text where the document
+// is brief.
 func (c *Classifier) termsOf(s *scratch, r *Reading, col int) []string {
 	sums := &s.terms
 	sums.begin(len(c.texts))
@@ -136,15 +150,9 @@ func (c *Classifier) termsOf(s *scratch, r *Reading, col int) []string {
 			}
 		}
 	}
-	for i := range sums.list {
-		sums.list[i].points *= telling(sums.list[i].term)
+	if !s.brief {
+		sums.sort()
 	}
-	slices.SortFunc(sums.list, func(a, b termSum) int {
-		if a.points != b.points {
-			return cmp.Compare(b.points, a.points)
-		}
-		return cmp.Compare(a.term, b.term)
-	})
 	terms := make([]string, len(sums.list))
 	for i := range sums.list {
 		terms[i] = sums.list[i].term

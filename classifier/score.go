@@ -70,11 +70,20 @@ func (l *ownLogs) set(c *Classifier, own []float64) {
 	addRows(l.said[:n+1], c.inSentence, l.role[:n+2])
 }
 
-// addRows adds to sum each row of a table times its part.
+// addRows adds to sum each row of a table times its part, in their order: four
+// rows at a time, so that the sums stay in registers.
 func addRows(sum, table, parts []float64) {
-	for i, p := range parts {
-		for col, x := range table[i*len(sum) : (i+1)*len(sum)] {
-			sum[col] += p * x
+	n := len(sum)
+	for ; len(parts) >= 4; parts, table = parts[4:], table[4*n:] {
+		a, b, c, d := table[:n], table[n:2*n], table[2*n:3*n], table[3*n:4*n]
+		p, q, r, s := parts[0], parts[1], parts[2], parts[3]
+		for col, x := range sum {
+			sum[col] = x + p*a[col] + q*b[col] + r*c[col] + s*d[col]
+		}
+	}
+	for ; len(parts) > 0; parts, table = parts[1:], table[n:] {
+		for col, x := range table[:n] {
+			sum[col] += parts[0] * x
 		}
 	}
 }
