@@ -40,31 +40,47 @@ type finder struct {
 
 // view is a word as the walk sees it, and the farthest words after it.
 type view struct {
-	stem, written uint32 // hashes of the keys of its stem and of its form as written
-	open          uint8  // words up to the next stop, farthest at most
-	solid         uint8  // a bit for each that is no light word
-	exact         uint8  // a bit for each whose form as written is a later step of some pattern
+	stem, written uint32           // hashes of the keys of its stem and of its form as written
+	root          int32            // the first step of its stem, 0 where none
+	node          lexicon.TrieNode // of root
+	next          ahead            // which words may be the step after root
+	open          uint8            // words up to the next stop, farthest at most
+	solid         uint8            // a bit for each that is no light word
+	exact         uint8            // a bit for each whose form as written is a later step of some pattern
 }
+
+// ahead are words after one that may be the next step, a bit each: by their
+// stems and by their forms as written.
+type ahead struct{ stems, forms uint8 }
 
 // farthest is how many words on the next step may stand.
 const farthest = 8
 
-// find looks for every pattern of a trie in the words of a block.
+// find looks for every pattern of a trie in the words of a block. It goes over
+// the words once to fetch their first steps, once to ask which words may be the
+// second, and only then walks on: what one word waits for in memory, the next
+// need not.
 func (f *finder) find(t *lexicon.Trie, words []text.Word) {
 	f.trie, f.words = t, words
 	f.look()
 	for kind := range f.found {
 		f.found[kind], f.taken[kind] = f.found[kind][:0], 0
 	}
-	stems, exacts := t.Stems, t.Exacts
-	for i := range words {
-		w := &words[i]
-		f.start = i
-		if int(w.Stem) < len(stems) && stems[w.Stem] != 0 {
-			f.visit(stems[w.Stem], i, 1, 0)
+	for i := range f.views {
+		if v := &f.views[i]; v.root != 0 {
+			v.next = f.ahead(&v.node, i)
 		}
-		if int(w.Exact) < len(exacts) && exacts[w.Exact] != 0 {
-			f.visit(exacts[w.Exact], i, 1, 0)
+	}
+	exacts := t.Exacts
+	for i := range f.views {
+		f.start = i
+		if v := &f.views[i]; v.root != 0 {
+			f.visit(v.root, &v.node, v.next, i, 1, 0)
+		}
+		if id := words[i].Exact; int(id) < len(exacts) && exacts[id] != 0 {
+			at := exacts[id]
+			node := &t.Nodes[at]
+			f.visit(at, node, f.ahead(node, i), i, 1, 0)
 		}
 	}
 }
@@ -72,13 +88,17 @@ func (f *finder) find(t *lexicon.Trie, words []text.Word) {
 // look fills in the views.
 func (f *finder) look() {
 	f.views = resize(f.views, len(f.words))
-	later := f.trie.Later
+	later, stems, nodes := f.trie.Later, f.trie.Stems, f.trie.Nodes
 	var open, solid, exact uint8
 	for i := len(f.words) - 1; i >= 0; i-- {
-		w := &f.words[i]
-		v := &f.views[i]
+		w, v := &f.words[i], &f.views[i]
 		v.stem, v.written = lexicon.Hash(lexicon.StemKey(w.Stem)), lexicon.Hash(lexicon.ExactKey(w.Exact))
 		v.open, v.solid, v.exact = open, solid, exact
+		v.root = 0
+		if int(w.Stem) < len(stems) {
+			v.root = stems[w.Stem]
+			v.node = nodes[v.root]
+		}
 		open, solid, exact = min(open+1, farthest), solid<<1|1, exact<<1
 		if int(w.Exact) < len(later) && later[w.Exact] {
 			exact |= 1
@@ -110,26 +130,43 @@ var reaches = func() (r [maxGap + 1][256]uint8) {
 // maxGap is the largest gap that a step may have.
 const maxGap = 4
 
-// visit takes word i as the last of n steps at a node, then looks for the
-// node's children among the words that its gaps reach.
-func (f *finder) visit(at int32, i, n int, way path) {
-	t := f.trie
-	node := &t.Nodes[at]
-	for _, end := range t.EndsOf(node) {
-		f.emit(end, i, n, way)
-	}
-	if node.Reach < 0 || n == maxSteps {
-		return
+// ahead gives the words that a node's gaps reach from word i and that may be
+// children of it.
+func (f *finder) ahead(node *lexicon.TrieNode, i int) (next ahead) {
+	if node.Reach < 0 {
+		return next
 	}
 	v := &f.views[i]
-	ahead := f.views[i+1:]
-	ahead = ahead[:min(reaches[node.Reach][v.solid], v.open)]
-	for j := range ahead {
-		if t.Has(node, ahead[j].stem) != 0 {
-			f.enter(at, ahead[j].stem, i, j, n, way)
+	after := f.views[i+1:]
+	after = after[:min(reaches[node.Reach][v.solid], v.open)]
+	for j := range after {
+		next.stems |= uint8(f.trie.Has(node, after[j].stem)) << j
+	}
+	if forms := v.exact & (1<<len(after) - 1); forms != 0 {
+		for j := range after {
+			next.forms |= uint8(f.trie.Has(node, after[j].written)) << j
 		}
-		if v.exact>>j&1 != 0 && t.Has(node, ahead[j].written) != 0 {
-			f.enter(at, ahead[j].written, i, j, n, way)
+		next.forms &= forms
+	}
+	return next
+}
+
+// visit takes word i as the last of n steps at a node, then goes on to the
+// children that the words ahead are.
+func (f *finder) visit(at int32, node *lexicon.TrieNode, next ahead, i, n int, way path) {
+	for _, end := range f.trie.EndsOf(node) {
+		f.emit(end, i, n, way)
+	}
+	if n == maxSteps {
+		return
+	}
+	for both := next.stems | next.forms; both != 0; both &= both - 1 {
+		j := bits.TrailingZeros8(both)
+		if next.stems>>j&1 != 0 {
+			f.enter(at, f.views[i+1+j].stem, i, j, n, way)
+		}
+		if next.forms>>j&1 != 0 {
+			f.enter(at, f.views[i+1+j].written, i, j, n, way)
 		}
 	}
 }
@@ -144,8 +181,8 @@ func (f *finder) enter(at int32, hash uint32, i, j, n int, way path) {
 	}
 	passed := uint8(bits.OnesCount8(f.views[i].solid & (1<<j - 1)))
 	for ; kid != 0; kid = f.trie.Next(at, kid) {
-		if passed <= f.trie.Nodes[kid].Gap {
-			f.visit(kid, i+1+j, n+1, way<<4|path(j+1))
+		if node := &f.trie.Nodes[kid]; passed <= node.Gap {
+			f.visit(kid, node, f.ahead(node, i+1+j), i+1+j, n+1, way<<4|path(j+1))
 		}
 	}
 }
