@@ -61,11 +61,11 @@ func (l *ownLogs) set(c *Classifier, own []float64) {
 	best := 0.0
 	for col, p := range own[:n] {
 		best = max(best, p)
-		l.role[col] = math.Log(p + 1e-4)
+		l.role[col] = logOf(p + 1e-4)
 	}
-	l.silent = math.Log(own[n+1] + own[n] + 1e-4)
-	l.best = math.Log(best + 1e-3)
-	l.role[n], l.role[n+1] = math.Log(own[n]+1e-4), l.silent
+	l.silent = logOf(own[n+1] + own[n] + 1e-4)
+	l.best = logOf(best + 1e-3)
+	l.role[n], l.role[n+1] = logOf(own[n]+1e-4), l.silent
 	clear(l.said[:n+1])
 	addRows(l.said[:n+1], c.inSentence, l.role[:n+2])
 }
@@ -204,7 +204,7 @@ func softmax(p, points []float64) {
 			p[i] = 0
 			continue
 		}
-		p[i] = math.Exp(x - top)
+		p[i] = expOf(x - top)
 		sum += p[i]
 	}
 	sum = 1 / sum
