@@ -80,7 +80,7 @@ func (s *Set) findOverlap(r Row, owners []int) {
 	}
 	var names []string
 	for _, i := range owners {
-		names = append(names, s.Title(i))
+		names = append(names, s.quoted(i))
 	}
 	f.Message = fmt.Sprintf("%s is owned by %s; usually by the %s", r.Area.Name, join(names, "and"), s.usual(r.Area))
 	s.Findings = append(s.Findings, f)
@@ -96,7 +96,7 @@ func (s *Set) findGap(a Area) {
 		for _, role := range j.roles() {
 			if slices.Contains(a.Usual, role) && !slices.Contains(f.Jobs, i) {
 				f.Jobs = append(f.Jobs, i)
-				have = append(have, s.Title(i))
+				have = append(have, s.quoted(i))
 			}
 		}
 	}
@@ -106,6 +106,23 @@ func (s *Set) findGap(a Area) {
 		f.Message = fmt.Sprintf("%s is owned by nobody; one would look for it with the %s", a.Name, join(have, "or"))
 	}
 	s.Findings = append(s.Findings, f)
+}
+
+// part is a rule and the heading over its findings.
+type part struct{ rule, head string }
+
+// parts are the parts of a report, in order.
+func parts() []part {
+	return []part{{Mix, "Several jobs in one"}, {Overlap, "Owned by jobs of different roles"}, {Gap, "Owned by nobody"}}
+}
+
+// quoted is the title of job i in a list: in quotation marks where commas in it
+// would be taken for the list's.
+func (s *Set) quoted(i int) string {
+	if t := s.Title(i); strings.ContainsAny(t, ",;") {
+		return "“" + t + "”"
+	}
+	return s.Title(i)
 }
 
 // Title is what job i is called: its title as posted, or else its role.

@@ -58,7 +58,7 @@ func (s *Set) HTML(tool, lexicon string) (string, error) {
 	for _, r := range s.shown() {
 		p.Rows = append(p.Rows, s.htmlRow(r))
 	}
-	for _, part := range [...]struct{ rule, head string }{{Mix, "Two jobs in one"}, {Overlap, "Owned by jobs of different roles"}, {Gap, "Owned by nobody"}} {
+	for _, part := range parts() {
 		h := htmlPart{Head: part.head}
 		for _, f := range s.Findings {
 			if f.Rule == part.rule {

@@ -259,3 +259,14 @@ func TestWritten(t *testing.T) {
 		t.Errorf("of nothing: %s", empty)
 	}
 }
+
+// TestQuoted: a title with a comma cannot be taken for two in a list.
+func TestQuoted(t *testing.T) {
+	job := func(title string) Job {
+		return Job{Report: &classifier.Report{Title: classifier.Title{Text: title}}}
+	}
+	s := &Set{Jobs: []Job{job("Head of Product, Ferries"), job("Product Owner")}}
+	if a, b := s.quoted(0), s.quoted(1); a != "“Head of Product, Ferries”" || b != "Product Owner" {
+		t.Error(a, b)
+	}
+}

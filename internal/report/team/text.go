@@ -24,7 +24,7 @@ func (s *Set) Text(wide int) string {
 	fmt.Fprintf(&b, "%s at the %s stage\n", count(len(s.Jobs), "job description"), s.Stage)
 	s.legend(&b)
 	s.matrix(&b)
-	for _, part := range [...]struct{ rule, head string }{{Mix, "Two jobs in one"}, {Overlap, "Owned by jobs of different roles"}, {Gap, "Owned by nobody"}} {
+	for _, part := range parts() {
 		s.part(&b, part.rule, part.head, wide)
 	}
 	if len(s.Findings) == 0 && len(s.Jobs) > 0 {
