@@ -53,19 +53,17 @@ func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Se
 // hitRows appends the rows of a hit that counts f: one for each role that its
 // term has points for, without points where it counts nothing.
 func (c *Classifier) hitRows(out []Evidence, src string, q *ReadSentence, hit *Hit, f float64) []Evidence {
-	because := src[hit.Because.Start:hit.Because.End]
+	because, term, relation := src[hit.Because.Start:hit.Because.End], c.texts[hit.Term], hit.Relation()
 	for _, w := range c.weights[hit.Term] {
 		if w.Column >= len(c.roles) {
 			continue
 		}
-		points := 0.0 // and not -0, which JSON would show
-		if f != 0 {
-			points = f * w.Points
+		out = append(out, Evidence{})
+		e := &out[len(out)-1]
+		e.Span, e.Role, e.Term, e.Relation, e.Section, e.Because = hit.Span, c.roles[w.Column], term, relation, q.Section, because
+		if f != 0 { // otherwise 0, and not -0, which JSON would show
+			e.Points = f * w.Points
 		}
-		out = append(out, Evidence{
-			Span: hit.Span, Role: c.roles[w.Column], Term: c.texts[hit.Term], Relation: hit.Relation(),
-			Section: q.Section, Points: points, Because: because,
-		})
 	}
 	return out
 }
