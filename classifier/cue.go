@@ -7,6 +7,7 @@ type cue struct {
 	relation  relation
 	direction lexicon.Direction
 	named     bool
+	below     bool
 	except    []lexicon.Phrase
 }
 
@@ -15,7 +16,7 @@ func (c *Classifier) setCues() {
 	c.cues = make([]cue, len(c.set.Cues))
 	for i := range c.cues {
 		q := &c.set.Cues[i]
-		c.cues[i] = cue{relationOf(Relation(q.Relation)), q.Direction, q.Named, c.patterns.Except[i]}
+		c.cues[i] = cue{relationOf(Relation(q.Relation)), q.Direction, q.Named, q.Below, c.patterns.Except[i]}
 	}
 }
 

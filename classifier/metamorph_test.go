@@ -22,11 +22,12 @@ const mostDrift = 0.05
 
 var changes = []change{
 	{"boilerplate", 100, addBoilerplate},
-	{"other open jobs", 95, addOpenJobs},
-	{"collaborators", 99, func(d draft) string { return addLines(d, foreign(d.role).beside) }},
-	{"negated", 99, func(d draft) string { return addLines(d, foreign(d.role).not) }},
+	{"other open jobs", 98, addOpenJobs},
+	{"collaborators", 100, func(d draft) string { return addLines(d, foreign(d.role).beside) }},
+	{"negated", 100, func(d draft) string { return addLines(d, foreign(d.role).not) }},
+	{"under a heading that rules out", 100, func(d draft) string { return addBelow(d, foreign(d.role).below) }},
 	{"items in reverse", 100, reverseItems},
-	{"the other spelling", 97, respell},
+	{"the other spelling", 100, respell},
 	{"smart quotes", 100, smartQuotes},
 	{"headings in capitals", 100, capitals},
 	{"line breaks lost", 91, flatten},
@@ -125,19 +126,22 @@ Other open positions at Quillmark
 `
 }
 
-// other is another job's work, as a collaborator's and as ruled out.
-type other struct{ beside, not []string }
+// other is another job's work: a collaborator's, ruled out in the line, and
+// such as the heading above it rules out.
+type other struct{ beside, not, below []string }
 
 func foreign(role string) other {
 	if role == "product-marketing-manager" || role == "marketing-manager" || role == "growth-product-manager" {
 		return other{
 			[]string{"Work closely with the project manager, who owns the project plan and the RAID log", "Partner with our project managers"},
 			[]string{"You will not keep the project plan, the Gantt chart or the RAID log", "This job does not include budget tracking or change control"},
+			[]string{"Keeping the project plan, the Gantt chart and the RAID log", "Tracking the budget and controlling change"},
 		}
 	}
 	return other{
 		[]string{"Work closely with the product marketing manager, who owns positioning and messaging", "Partner with our product marketing team"},
 		[]string{"You will not write battlecards, positioning or launch messaging", "This job does not include campaign management or sales enablement"},
+		[]string{"Writing battlecards, positioning and launch messaging", "Planning campaigns and running webinars"},
 	}
 }
 
@@ -161,6 +165,11 @@ func addLines(d draft, add []string) string {
 	}
 	d.lines = slices.Insert(slices.Clone(d.lines), at+1, in...)
 	return d.text()
+}
+
+// addBelow puts lines at the end, under a heading that rules them out.
+func addBelow(d draft, add []string) string {
+	return d.text() + "\n\nWhat this role is not\n- " + strings.Join(add, "\n- ") + "\n"
 }
 
 var bullets = regexp.MustCompile(`^\s*[-*•·–]\s+`)

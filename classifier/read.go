@@ -18,7 +18,7 @@ type Reading struct {
 type ReadSentence struct {
 	text.Span
 	Section Section
-	Heading bool
+	Heading bool  // or a line that ends in a colon: it announces, and states no work
 	Lead    int   // index of the heading or lead-in whose subject it inherits, -1 where none
 	Hits    []Hit // in order
 	section int   // number of Section
@@ -87,14 +87,14 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 		s.words = s.reader.Words(s.words, d.Text, b.Span)
 		s.found.find(c.patterns.All, s.words[from:])
 		s.spans = text.Sentences(s.spans[:0], d.Text, b)
-		p := part{c: c, s: s, src: d.Text, block: b, words: s.words[from:], lead: leads.of(b), title: i == titleBlock}
+		p := part{c: c, s: s, src: d.Text, block: b, words: s.words[from:], lead: leads.of(b), above: leads.ruling(b), title: i == titleBlock}
 		if b.Kind == text.Paragraph && len(s.spans) > runOn {
 			p.read(r, sections.within)
 		} else {
 			section := sections.of(s, d.Text, b)
 			p.read(r, func(*scratch, int, int) Section { return section })
 		}
-		leads.pass(d.Text, b, first, len(r.Sentences))
+		leads.pass(d.Text, b, first, len(r.Sentences), p.below)
 	}
 	return r
 }
@@ -107,9 +107,11 @@ type part struct {
 	block   text.Block
 	words   []text.Word
 	section Section
-	number  int  // of section
-	lead    int  // of its sentences
-	title   bool // it is the title, whose own words are no evidence
+	number  int    // of section
+	lead    int    // of its sentences
+	above   ruling // of its lead on its sentences
+	below   ruling // of its last sentence on the lines below
+	title   bool   // it is the title, whose own words are no evidence
 }
 
 // longestSentence is the most words that are read as one sentence.
@@ -138,7 +140,7 @@ func (p *part) read(r *Reading, section func(s *scratch, first, end int) Section
 
 // sentence reads the words of the block from one up to another.
 func (p *part) sentence(span text.Span, from, to int) ReadSentence {
-	q := ReadSentence{Span: span, Section: p.section, Heading: p.block.Kind == text.Heading, Lead: p.lead, section: p.number}
+	q := ReadSentence{Span: span, Section: p.section, Heading: p.block.Kind == text.Heading || p.src[span.End-1] == ':', Lead: p.lead, section: p.number}
 	words, found := p.words[from:to], &p.s.found
 	first := 0
 	for first < len(words) && int(words[first].Start) < span.Start { // bullets
@@ -146,11 +148,28 @@ func (p *part) sentence(span text.Span, from, to int) ReadSentence {
 	}
 	p.s.levels.sentence(p.c.levels, p.src, words, first, p.section, found.take(lexicon.LevelPattern, from, to))
 	terms, cues, names := found.take(lexicon.TermPattern, from, to), found.take(lexicon.CuePattern, from, to), found.take(lexicon.NamePattern, from, to)
+	p.below = p.rules(words, cues)
 	if !p.title && len(terms) > 0 {
-		p.s.relate.sentence(p.c, p.src, words, p.section, cues, names)
+		p.s.relate.sentence(p.c, p.src, words, p.section, cues, names, p.above)
 		q.Hits = p.hits(words, settle(terms))
 	}
 	return q
+}
+
+// rules gives what a sentence says of the lines below it: by a cue about the
+// words after it, if none are left in the sentence.
+func (p *part) rules(words []text.Word, cues []match) (r ruling) {
+	for i := range cues {
+		if cue := &p.c.cues[cues[i].term]; cue.below && (cue.direction != lexicon.After || !anyWord(words[cues[i].last()+1:])) {
+			r = ruling{cue.relation, text.Span{Start: int(words[cues[i].first()].Start), End: int(words[cues[i].last()].End)}}
+		}
+	}
+	return r
+}
+
+// anyWord reports whether one of words is more than a sign.
+func anyWord(words []text.Word) bool {
+	return slices.ContainsFunc(words, func(w text.Word) bool { return w.Kind&text.Punct == 0 })
 }
 
 // hits types the terms found in a sentence by relation.
@@ -163,7 +182,7 @@ func (p *part) hits(words []text.Word, terms []match) []Hit {
 		m, h := &terms[i], &all[n]
 		h.Start, h.End, h.Term = int(words[m.first()].Start), int(words[m.last()].End), m.term
 		if s.relate.plain && !p.c.asks[m.term] {
-			h.relation, h.Because = s.relate.usual, text.Span{}
+			h.relation, h.Because = s.relate.usual, s.relate.why
 			n++
 			continue
 		}
@@ -182,7 +201,8 @@ func (c *Classifier) leans(t lexicon.TermID) bool { return int(t) >= len(c.weigh
 // leadIn remembers the heading and the line ending in a colon that the items
 // below them inherit their subject from.
 type leadIn struct {
-	heading, line int // indexes of sentences, -1 where none
+	heading, line int       // indexes of sentences, -1 where none
+	below         [2]ruling // of each of the two
 }
 
 func (l *leadIn) of(b text.Block) int {
@@ -195,18 +215,32 @@ func (l *leadIn) of(b text.Block) int {
 	return l.heading
 }
 
-// pass notes block b, whose sentences are first up to end.
-func (l *leadIn) pass(src string, b text.Block, first, end int) {
+// ruling is what the lead of b says of it.
+func (l *leadIn) ruling(b text.Block) ruling {
+	switch l.of(b) {
+	case -1:
+		return ruling{}
+	case l.line:
+		return l.below[1]
+	}
+	return l.below[0]
+}
+
+// pass notes block b, whose sentences are first up to end, and what the last of
+// them says of the lines below.
+func (l *leadIn) pass(src string, b text.Block, first, end int, below ruling) {
 	if first == end {
 		return
 	}
 	switch b.Kind {
 	case text.Heading:
 		l.heading, l.line = first, -1
+		l.below[0] = below
 	case text.Paragraph:
 		l.line = -1
 		if src[b.End-1] == ':' {
 			l.line = end - 1
+			l.below[1] = below
 		}
 	}
 }

@@ -9,8 +9,9 @@ type relater struct {
 	src     string
 	words   []text.Word
 	section Section
-	usual   relation // of a term that no cue decides
-	plain   bool     // no cue, name or acronym is in the sentence: usual is the relation of all terms that ask for nothing
+	usual   relation  // of a term that no cue decides
+	why     text.Span // the words that decided it, above the sentence; empty where its section did
+	plain   bool      // no cue, name or acronym is in the sentence: usual is the relation of all terms that ask for nothing
 	scopes  []scope
 	names   []match
 	stands  standing // the words that stand in the sentence, once a term asks
@@ -25,11 +26,13 @@ type scope struct {
 }
 
 // sentence reads the cues of a sentence, those found in it and the names of jobs.
-func (r *relater) sentence(c *Classifier, src string, words []text.Word, section Section, cues, names []match) {
+func (r *relater) sentence(c *Classifier, src string, words []text.Word, section Section, cues, names []match, above ruling) {
 	r.c, r.src, r.words, r.section = c, src, words, section
 	r.scopes = r.scopes[:0]
 	r.stands.forget()
-	r.usual = r.bySection()
+	if r.usual, r.why = r.bySection(), (text.Span{}); above.why.Len() > 0 {
+		r.usual, r.why = above.relation, above.why
+	}
 	r.names = names
 	cues = leftmostLongest(cues)
 	for i := range cues {
@@ -42,6 +45,13 @@ func (r *relater) sentence(c *Classifier, src string, words []text.Word, section
 		r.scopes = append(r.scopes, scope{from, to, cue.relation, r.span(m.first(), m.last()+1), cue.named})
 	}
 	r.plain = len(r.scopes) == 0 && len(names) == 0 && !r.writesAcronym()
+}
+
+// ruling is what a heading or lead-in says of the lines below it, and in which
+// words; they are empty where it says nothing.
+type ruling struct {
+	relation relation
+	why      text.Span
 }
 
 // bySection is the relation of a term that no cue decides. What a section
@@ -151,7 +161,7 @@ func (r *relater) of(m *match) (rel relation, because text.Span, ok bool) {
 	if at, found := r.inOtherSense(m); found {
 		return otherSense, at, true
 	}
-	rel = r.usual
+	rel, because = r.usual, r.why
 	managed := false // people of the function are hired or led: the name counts
 	for i := range r.scopes {
 		sc := &r.scopes[i]

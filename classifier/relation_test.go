@@ -59,6 +59,10 @@ var relationTests = []struct {
 	// Another meaning of the words or letters.
 	{"Duties", "Draw storyboards for an animation film", "storyboards", "other-sense", ""},
 	{"Duties", "Draw storyboards for the booking screen", "storyboards", "owns", ""},
+	{"Not part of this job", "Set the roadmap every quarter", "roadmap", "negated", "Not part of"},
+	{"Responsibilities\nYou will not:", "Write user stories", "user stories", "negated", "will not"},
+	{"Responsibilities\nIn this role you won't be bored:", "Write user stories", "user stories", "owns", ""},
+	{"What this role is not\n- Own the budget\n\nWhat you will do", "Own positioning for two products", "positioning", "owns", ""},
 	{"Duties", "Test blood by the acceptance criteria", "acceptance criteria", "other-sense", "blood"},
 }
 

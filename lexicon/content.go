@@ -108,6 +108,7 @@ func (c *codec) cue(q *Cue) {
 	str(c, &q.Direction)
 	num(c, &q.Gap)
 	c.bool(&q.Named)
+	c.bool(&q.Below)
 	c.strs(&q.Except)
 	c.place(&q.File, &q.Line, &q.Column)
 }

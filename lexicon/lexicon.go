@@ -195,6 +195,7 @@ type Cue struct {
 	Direction Direction
 	Gap       int
 	Named     bool     // about the terms of the roles that are named in its reach only
+	Below     bool     // in a heading or lead-in: about the lines below it too
 	Except    []string // phrases of the sentence that make the cue void
 	File      string
 	Line      int

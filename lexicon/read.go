@@ -147,7 +147,7 @@ func readCues(v value) []Cue {
 		cues = append(cues, Cue{
 			Text: c.field("cue").str(), Relation: c.field("relation").str(),
 			Direction: Direction(c.field("direction").str()), Gap: int(c.field("gap").num()),
-			Named: c.field("named").bool(), Except: c.field("except").strs(),
+			Named: c.field("named").bool(), Below: c.field("below").bool(), Except: c.field("except").strs(),
 			File: p.file, Line: p.line, Column: p.col,
 		})
 	}
