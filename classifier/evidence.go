@@ -128,22 +128,23 @@ func (t *termSums) sort() {
 }
 
 // termsOf lists the distinct terms that speak for a role in sentences that
-// carry it, the most telling first; in the order of the text where the document
-// is brief.
+// carry it, the most telling first; in any order where the document is brief.
 func (c *Classifier) termsOf(s *scratch, r *Reading, col int) []string {
 	sums := &s.terms
 	sums.begin(len(c.texts))
 	for i := range r.Sentences {
 		q := &r.Sentences[i]
-		if len(q.Hits) == 0 {
-			continue
-		}
 		if a := s.score.roles[i]; int(a.first) != col && int(a.second) != col {
 			continue
 		}
+		for _, w := range q.words {
+			if c.relations[q.usual]*c.pointsOf(w.term, col) > 0 {
+				sums.add(c.patterns.Alike[w.term], c.texts[w.term], 1)
+			}
+		}
 		for h := range q.Hits {
 			hit := &q.Hits[h]
-			if p := c.relations[hit.relation] * c.pointsOf(hit, col); p > 0 {
+			if p := c.relations[hit.relation] * c.pointsOf(hit.Term, col); p > 0 {
 				sums.add(c.patterns.Alike[hit.Term], c.texts[hit.Term], p)
 			}
 		}
@@ -164,8 +165,9 @@ func telling(term string) float64 {
 	return 1 + 0.75*float64(min(strings.Count(term, " "), 2))
 }
 
-func (c *Classifier) pointsOf(hit *Hit, col int) float64 {
-	for _, w := range c.weights[hit.Term] {
+// pointsOf is a term's points for a column.
+func (c *Classifier) pointsOf(t lexicon.TermID, col int) float64 {
+	for _, w := range c.weights[t] {
 		if w.Column == col {
 			return w.Points
 		}

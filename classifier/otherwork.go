@@ -29,7 +29,7 @@ const (
 func (c *Classifier) OtherWork(d Document) OtherWork {
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
-	s.brief = true
+	s.brief = false
 	r := c.read(s, d)
 	c.scoreOwn(&s.score, r)
 	c.scoreInDocument(&s.score, r)
@@ -68,7 +68,7 @@ func (c *Classifier) otherWords(r *Reading) (string, []text.Span) {
 	for i := range r.Sentences {
 		q := &r.Sentences[i]
 		for _, h := range q.Hits {
-			p := c.relations[h.relation] * c.pointsOf(&h, c.columns-2)
+			p := c.relations[h.relation] * c.pointsOf(h.Term, c.columns-2)
 			if !q.work() || p <= 0 || slices.ContainsFunc(words, func(w word) bool { return w.term == c.texts[h.Term] }) {
 				continue
 			}

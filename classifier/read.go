@@ -18,10 +18,12 @@ type Reading struct {
 type ReadSentence struct {
 	text.Span
 	Section Section
-	Heading bool  // or a line that ends in a colon: it announces, and states no work
-	Lead    int   // index of the heading or lead-in whose subject it inherits, -1 where none
-	Hits    []Hit // in order
-	section int   // number of Section
+	Heading bool       // or a line that ends in a colon: it announces, and states no work
+	Lead    int        // index of the heading or lead-in whose subject it inherits, -1 where none
+	Hits    []Hit      // in order
+	words   []loneWord // of a brief document: terms that are hits of relation usual and stand in no list else
+	section int        // number of Section
+	usual   relation   // of words
 }
 
 // Hit is a term found, with its relation to the person hired.
@@ -58,6 +60,7 @@ type scratch struct {
 func (c *Classifier) Read(d Document) *Reading {
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
+	s.brief = false
 	r := c.read(s, d)
 	out := &Reading{Title: r.Title, Sentences: make([]ReadSentence, len(r.Sentences))}
 	for i, q := range r.Sentences {
@@ -76,6 +79,7 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 	}
 	r := &s.reading
 	r.Sentences, s.hits, s.words = r.Sentences[:0], s.hits[:0], s.words[:0]
+	s.found.alone = s.found.alone[:0]
 	s.levels.begin(c.levels)
 	var titleBlock int
 	r.Title, titleBlock = c.findTitle(d, blocks)
@@ -148,10 +152,16 @@ func (p *part) sentence(span text.Span, from, to int) ReadSentence {
 	}
 	p.s.levels.sentence(p.c.levels, p.src, words, first, p.section, found.take(lexicon.LevelPattern, from, to))
 	terms, cues, names := found.take(lexicon.TermPattern, from, to), found.take(lexicon.CuePattern, from, to), found.take(lexicon.NamePattern, from, to)
+	alone := found.takeAlone(to)
 	p.below = p.rules(words, cues)
-	if !p.title && len(terms) > 0 {
-		p.s.relate.sentence(p.c, p.src, words, p.section, cues, names, p.above)
-		q.Hits = p.hits(words, settle(terms))
+	if !p.title && len(terms)+len(alone) > 0 {
+		relate := &p.s.relate
+		relate.sentence(p.c, p.src, words, p.section, cues, names, p.above)
+		if p.s.brief {
+			q.words, alone = relate.apart(alone, from)
+			q.usual = relate.usual
+		}
+		q.Hits = p.hits(words, settle(found.withWords(terms, from, alone)))
 	}
 	return q
 }

@@ -14,7 +14,8 @@ type relater struct {
 	plain   bool      // no cue, name or acronym is in the sentence: usual is the relation of all terms that ask for nothing
 	scopes  []scope
 	names   []match
-	stands  standing // the words that stand in the sentence, once a term asks
+	asked   []loneWord // that [relater.apart] gives
+	stands  standing   // the words that stand in the sentence, once a term asks
 }
 
 // scope is a stretch of words over which a cue decides.

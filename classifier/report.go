@@ -46,7 +46,7 @@ type Document struct {
 	Title  string       // as posted; empty: looked for in the text
 	Text   string       // UTF-8 with "\n" line breaks
 	Blocks []text.Block // nil: found in Text as in plain text or Markdown
-	Brief  bool         // leave Report.Evidence out, most of a report, and RoleShare.Terms in the order of the text
+	Brief  bool         // leave Report.Evidence out, most of a report, and RoleShare.Terms in any order
 }
 
 // Report is what the classifier says of one document. All spans are byte

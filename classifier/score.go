@@ -1,6 +1,11 @@
 package classifier
 
-import "math"
+import (
+	"math"
+	"slices"
+
+	"jdcheck/lexicon"
+)
 
 // The score of a sentence is made in two steps.
 //
@@ -100,7 +105,7 @@ func (c *Classifier) scoreOwn(s *scorer, r *Reading) {
 		plain := &c.plain[q.section]
 		points, own := s.points[i*k:(i+1)*k], s.own[i*k:(i+1)*k]
 		copy(points, plain.points[:])
-		s.plain[i] = !c.addHits(s, points, q.Hits)
+		s.plain[i] = !c.addHits(s, points, q)
 		if s.plain[i] {
 			copy(own, plain.own[:])
 		} else {
@@ -111,12 +116,13 @@ func (c *Classifier) scoreOwn(s *scorer, r *Reading) {
 
 // addHits adds the points of a sentence's hits to its row and notes what each
 // counts. It reports whether any did.
-func (c *Classifier) addHits(s *scorer, row []float64, hits []Hit) (added bool) {
+func (c *Classifier) addHits(s *scorer, row []float64, q *ReadSentence) (added bool) {
 	var seen termSet
-	for h := range hits {
-		hit := &hits[h]
+	added = c.addWords(row, q, &seen)
+	for h := range q.Hits {
+		hit := &q.Hits[h]
 		f := c.relations[hit.relation]
-		if f != 0 && !seen.add(hit.Term) && repeated(hits[:h], hit) {
+		if f != 0 && !seen.add(hit.Term) && (repeated(q.Hits[:h], hit) || hit.relation == q.usual && q.hasWord(hit.Term)) {
 			f = 0
 		}
 		s.counts = append(s.counts, f)
@@ -129,6 +135,30 @@ func (c *Classifier) addHits(s *scorer, row []float64, hits []Hit) (added bool) 
 		}
 	}
 	return added
+}
+
+// addWords adds the points of a sentence's lone words to its row, and the words
+// to the terms that were seen in it. It reports whether there are points.
+func (c *Classifier) addWords(row []float64, q *ReadSentence, seen *termSet) (added bool) {
+	f := c.relations[q.usual]
+	if f == 0 {
+		return false
+	}
+	for i, w := range q.words {
+		if !seen.add(w.term) && slices.ContainsFunc(q.words[:i], func(o loneWord) bool { return o.term == w.term }) {
+			continue
+		}
+		for _, w := range c.weights[w.term] {
+			row[w.Column] += f * w.Points
+			added = true
+		}
+	}
+	return added
+}
+
+// hasWord reports whether a term is one of the sentence's lone words.
+func (q *ReadSentence) hasWord(t lexicon.TermID) bool {
+	return slices.ContainsFunc(q.words, func(w loneWord) bool { return w.term == t })
 }
 
 // repeated reports whether the term of hit stands among those before it with

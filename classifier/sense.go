@@ -35,9 +35,8 @@ func (r *relater) senseOf(acronym int) (text.Span, bool) {
 
 // writesAcronym reports whether a word of the sentence is an acronym.
 func (r *relater) writesAcronym() bool {
-	all := r.c.acronyms
 	for i := range r.words {
-		if id := r.words[i].Exact; int(id) < len(all) && all[id] != nil {
+		if r.acronym(&r.words[i]) {
 			return true
 		}
 	}

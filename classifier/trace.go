@@ -25,6 +25,7 @@ type Trace struct {
 func (c *Classifier) Trace(d Document) *Trace {
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
+	s.brief = false
 	r := c.read(s, d)
 	c.scoreOwn(&s.score, r)
 	c.scoreInDocument(&s.score, r)

@@ -36,6 +36,10 @@ type finder struct {
 	start int                           // word that the path under way begins with
 	found [lexicon.PatternKinds][]match // by kind, by first word
 	taken [lexicon.PatternKinds]int     // by kind: how many of them [finder.take] has given
+
+	alone      []loneWord // of the document so far
+	both       []match    // that [finder.withWords] gives
+	aloneTaken int        // how many of them [finder.takeAlone] has given
 }
 
 // view is a word as the walk sees it, and the farthest words after it.
@@ -63,6 +67,8 @@ const farthest = 8
 func (f *finder) find(t *lexicon.Trie, words []text.Word) {
 	f.trie, f.words = t, words
 	f.look()
+	f.aloneTaken = len(f.alone)
+	f.lookAlone()
 	for kind := range f.found {
 		f.found[kind], f.taken[kind] = f.found[kind][:0], 0
 	}

@@ -263,6 +263,13 @@ func (c *Classifier) stated(s *scratch, r *Reading) float64 {
 
 // firm counts the terms found that say more than that a word leans to a role.
 func (c *Classifier) firm(q *ReadSentence) (n int) {
+	if c.relations[q.usual] != 0 {
+		for _, w := range q.words {
+			if !c.leans(w.term) {
+				n++
+			}
+		}
+	}
 	for i := range q.Hits {
 		if c.relations[q.Hits[i].relation] != 0 && !c.leans(q.Hits[i].Term) {
 			n++

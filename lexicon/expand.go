@@ -52,7 +52,7 @@ func expand(s *Set, p *plan) (*Patterns, *expanded) {
 			first[t.Text] = TermID(id)
 		}
 		out.Alike = append(out.Alike, first[t.Text])
-		all.terms = x.patterns(all.terms, TermPattern, id)
+		all.terms = x.patterns(all.terms, x.kindOf(t), id)
 		out.With = append(out.With, x.phrases(len(t.With)))
 		out.Without = append(out.Without, x.phrases(len(t.Without)))
 		id++
@@ -84,6 +84,7 @@ func expand(s *Set, p *plan) (*Patterns, *expanded) {
 func makePatterns(s *Set, plan *plan) *Patterns {
 	p, all := expand(s, plan)
 	p.All = newTrie(slices.Concat(all.cues, all.levels, all.terms, p.setNames(s), all.sections))
+	p.All.liftWords()
 	p.setVerbs(s)
 	return p
 }
@@ -95,6 +96,21 @@ func (x *expander) acronym(a *Acronym, v *text.Vocab) AcronymPattern {
 		p.Cues = append(p.Cues, x.phrases(len(s.Cues)))
 	}
 	return p
+}
+
+// kindOf is the kind of the patterns of a term, whose rule comes next.
+func (x *expander) kindOf(t *Term) PatternKind {
+	r := x.plan.rules[x.next]
+	if len(r.places) != 1 || len(t.With)+len(t.Without) > 0 {
+		return TermPattern
+	}
+	codes := x.plan.places[r.places[0]]
+	for i := 0; i < len(codes); i += 2 {
+		if codes[i] != 1 || codes[i+1]&1 != 0 {
+			return TermPattern
+		}
+	}
+	return WordPattern
 }
 
 // patterns appends the patterns of the next rule.

@@ -27,6 +27,7 @@ const (
 	LevelPattern                      // an index in Set.Levels.Cues
 	NamePattern                       // an index in Patterns.Named
 	SectionPattern                    // an index in Set.Headings.Cues
+	WordPattern                       // a TermID, of a term that is one stem in all its patterns and asks for no other words
 
 	PatternKinds = iota // how many kinds there are
 )
@@ -89,6 +90,7 @@ func (c *codec) patterns(p *Patterns) {
 	each(c, &p.Verbs, func(v *text.ID) { num(c, v) })
 	if c.reading {
 		p.Vocab = text.NewVocab(p.stems, p.exacts)
+		p.All.liftWords()
 	}
 }
 

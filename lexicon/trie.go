@@ -19,6 +19,7 @@ type Trie struct {
 	Stems  []int32    // by stem ID: the first step of that stem, 0 where none
 	Exacts []int32    // by exact ID: likewise
 	Later  []bool     // by exact ID: whether it is a step after the first
+	Words  []TermID   // by stem ID: 1 and the number of a [WordPattern] of that stem, which is not found at its step; 0 where none
 	sieves []sieve    // of the nodes' children
 }
 
@@ -150,7 +151,7 @@ func laidOut(grown []branch) *Trie {
 // stand with the numbers of their first child and end.
 func (t *Trie) finish() {
 	n := len(t.Nodes)
-	t.Nodes = append(t.Nodes, TrieNode{first: int32(n)})
+	t.Nodes = append(t.Nodes, TrieNode{first: int32(n), ends: int32(len(t.Ends))})
 	t.sieves = make([]sieve, 1, n+1)
 	for i := range t.Nodes[:n] {
 		node := &t.Nodes[i]
@@ -173,6 +174,36 @@ func (t *Trie) finish() {
 		}
 		growTo(table, int(key>>1)+1)
 		(*table)[key>>1] = kid
+	}
+}
+
+// liftWords moves, of each stem, one [WordPattern] that ends at its first step to
+// Words; others there become terms like any.
+func (t *Trie) liftWords() {
+	for stem, kid := range t.Stems {
+		n := &t.Nodes[kid]
+		ends := t.Ends[n.ends:t.Nodes[kid+1].ends]
+		at := slices.IndexFunc(ends, func(e End) bool { return e.Kind() == WordPattern })
+		if kid == 0 || at < 0 {
+			continue
+		}
+		word := ends[at]
+		growTo(&t.Words, stem+1)
+		t.Words[stem] = word.Number() + 1
+		rest := ends[:0]
+		for _, e := range ends {
+			if e == word {
+				continue
+			}
+			if e.Kind() == WordPattern {
+				e = endOf(TermPattern, int(e.Number()))
+			}
+			rest = append(rest, e)
+		}
+		n.many = uint16(len(rest))
+		for i := len(rest); i < len(ends); i++ {
+			ends[i] = word
+		}
 	}
 }
 

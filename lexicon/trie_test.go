@@ -29,7 +29,10 @@ func TestTrieHasEveryPattern(t *testing.T) {
 	_, all := expandSet(t, s)
 	trie := s.Patterns().All
 	for _, p := range slices.Concat(all.terms, all.cues, all.sections, all.levels) {
-		if !slices.Contains(trie.endsOf(0, p.Steps), p.End) {
+		if p.End.Kind() == WordPattern && trie.Words[p.Steps[0].Stem] == p.End.Number()+1 {
+			continue
+		}
+		if end := p.End; !slices.Contains(trie.endsOf(0, p.Steps), end) && !slices.Contains(trie.endsOf(0, p.Steps), endOf(TermPattern, int(end.Number()))) {
 			t.Fatalf("pattern %+v is not in the trie", p)
 		}
 	}

@@ -20,7 +20,7 @@ func (t *Trie) append(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(len(t.Ends)))
 	for i := range n {
 		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].first-t.Nodes[i].first))
-		b = binary.AppendUvarint(b, uint64(t.Nodes[i].many))
+		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].ends-t.Nodes[i].ends))
 	}
 	for kid := 1; kid < n; kid++ {
 		b = binary.AppendUvarint(b, uint64(keyOfHash(t.Nodes[kid].Hash)))
