@@ -11,10 +11,10 @@ import (
 // [match] until something asks for more than its term.
 type loneWord struct {
 	term lexicon.TermID
-	at   int32 // index of the word in its block
+	at   int32 // index of the word among those that were looked at
 }
 
-// lookAlone appends the words of a block that are terms by themselves. There is
+// lookAlone appends the words that are terms by themselves. There is
 // no branch: which words are cannot be foretold.
 func (f *finder) lookAlone() {
 	terms := f.trie.Words
@@ -33,8 +33,7 @@ func (f *finder) lookAlone() {
 	f.alone = all[:n]
 }
 
-// takeAlone gives the lone words of the next sentence of the block, which ends
-// before word to.
+// takeAlone gives the next lone words, up to word to.
 func (f *finder) takeAlone(to int) []loneWord {
 	all := f.alone[f.aloneTaken:]
 	n := 0
@@ -45,8 +44,8 @@ func (f *finder) takeAlone(to int) []loneWord {
 	return all[:n:n]
 }
 
-// withWords gives the terms found in a sentence that begins at a word of its
-// block together with those of one word, in the order of their first words.
+// withWords gives the terms found in a sentence that begins at a word together
+// with those of one word, in the order of their first words.
 func (f *finder) withWords(terms []match, from int, words []loneWord) []match {
 	if len(words) == 0 {
 		return terms
@@ -65,7 +64,7 @@ func (f *finder) withWords(terms []match, from int, words []loneWord) []match {
 	return both
 }
 
-// match is the word as found in a sentence that begins at a word of its block.
+// match is the word as found in a sentence that begins at a word.
 func (w loneWord) match(from int) match { return match{term: w.term, start: w.at - int32(from), n: 1} }
 
 // wordSet is a set of the words of a sentence.
@@ -96,8 +95,8 @@ func (r *relater) touched() (set wordSet) {
 	return set
 }
 
-// apart divides the lone words of a sentence that begins at a word of its
-// block: those that have the usual relation, and those of which it must be asked.
+// apart divides the lone words of a sentence that begins at a word: those that
+// have the usual relation, and those of which it must be asked.
 func (r *relater) apart(words []loneWord, from int) (usual, asked []loneWord) {
 	if r.plain {
 		return words, nil

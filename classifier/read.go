@@ -41,9 +41,12 @@ func (h *Hit) Relation() Relation { return relationOrder[h.relation] }
 type scratch struct {
 	reader  *text.Reader
 	blocks  []text.Block
-	words   []text.Word
+	words   []text.Word // of the blocks under way
+	allEnds []int       // where the words of each of them end
+	ends    []int       // of the block that is read and those after it
 	spans   []text.Span
-	found   finder // in the block under way
+	found   finder  // in the blocks under way
+	cues    []match // of sections, in the block that is read
 	hits    []Hit
 	reading Reading
 	relate  relater
@@ -78,20 +81,24 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 		blocks = s.blocks
 	}
 	r := &s.reading
-	r.Sentences, s.hits, s.words = r.Sentences[:0], s.hits[:0], s.words[:0]
+	r.Sentences, s.hits, s.ends = r.Sentences[:0], s.hits[:0], nil
 	s.found.alone = s.found.alone[:0]
 	s.levels.begin(c.levels)
 	var titleBlock int
 	r.Title, titleBlock = c.findTitle(d, blocks)
 	sections := sectioner{c: c, section: Other}
 	leads := leadIn{heading: -1, line: -1}
+	at := 0 // word at which the block under way begins
 	for i, b := range blocks {
-		first := len(r.Sentences)
-		from := len(s.words)
-		s.words = s.reader.Words(s.words, d.Text, b.Span)
-		s.found.find(c.patterns.All, s.words[from:])
+		if len(s.ends) == 0 {
+			s.lookAhead(c.patterns.All, d.Text, blocks[i:])
+			at = 0
+		}
+		first, end := len(r.Sentences), s.ends[0]
 		s.spans = text.Sentences(s.spans[:0], d.Text, b)
-		p := part{c: c, s: s, src: d.Text, block: b, words: s.words[from:], lead: leads.of(b), above: leads.ruling(b), title: i == titleBlock}
+		p := part{c: c, s: s, src: d.Text, block: b, words: s.words[at:end], at: at, lead: leads.of(b), above: leads.ruling(b), title: i == titleBlock}
+		s.found.skip(at)
+		s.cues = s.found.take(lexicon.SectionPattern, at, end)
 		if b.Kind == text.Paragraph && len(s.spans) > runOn {
 			p.read(r, sections.within)
 		} else {
@@ -99,8 +106,25 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 			p.read(r, func(*scratch, int, int) Section { return section })
 		}
 		leads.pass(d.Text, b, first, len(r.Sentences), p.below)
+		at, s.ends = end, s.ends[1:]
 	}
 	return r
+}
+
+// stretch is how many bytes of text are looked at together: of so many what one
+// word waits for in memory the next need not, and so few stay near the processor.
+const stretch = 8 << 10
+
+// lookAhead finds the words of the first of blocks and what stands in them.
+func (s *scratch) lookAhead(t *lexicon.Trie, src string, blocks []text.Block) {
+	n, size := 0, 0
+	for n < len(blocks) && size < stretch {
+		size += blocks[n].Len()
+		n++
+	}
+	s.words, s.allEnds = s.reader.BlockWords(s.words[:0], s.allEnds[:0], src, blocks[:n])
+	s.ends = s.allEnds
+	s.found.find(t, s.words, s.ends)
 }
 
 // part is a block under way.
@@ -110,6 +134,7 @@ type part struct {
 	src     string
 	block   text.Block
 	words   []text.Word
+	at      int // of words, in those of the scratch
 	section Section
 	number  int    // of section
 	lead    int    // of its sentences
@@ -146,22 +171,23 @@ func (p *part) read(r *Reading, section func(s *scratch, first, end int) Section
 func (p *part) sentence(span text.Span, from, to int) ReadSentence {
 	q := ReadSentence{Span: span, Section: p.section, Heading: p.block.Kind == text.Heading || p.src[span.End-1] == ':', Lead: p.lead, section: p.number}
 	words, found := p.words[from:to], &p.s.found
+	start, end := p.at+from, p.at+to
 	first := 0
 	for first < len(words) && int(words[first].Start) < span.Start { // bullets
 		first++
 	}
-	p.s.levels.sentence(p.c.levels, p.src, words, first, p.section, found.take(lexicon.LevelPattern, from, to))
-	terms, cues, names := found.take(lexicon.TermPattern, from, to), found.take(lexicon.CuePattern, from, to), found.take(lexicon.NamePattern, from, to)
-	alone := found.takeAlone(to)
+	p.s.levels.sentence(p.c.levels, p.src, words, first, p.section, found.take(lexicon.LevelPattern, start, end))
+	terms, cues, names := found.take(lexicon.TermPattern, start, end), found.take(lexicon.CuePattern, start, end), found.take(lexicon.NamePattern, start, end)
+	alone := found.takeAlone(end)
 	p.below = p.rules(words, cues)
 	if !p.title && len(terms)+len(alone) > 0 {
 		relate := &p.s.relate
 		relate.sentence(p.c, p.src, words, p.section, cues, names, p.above)
 		if p.s.brief {
-			q.words, alone = relate.apart(alone, from)
+			q.words, alone = relate.apart(alone, start)
 			q.usual = relate.usual
 		}
-		q.Hits = p.hits(words, settle(found.withWords(terms, from, alone)))
+		q.Hits = p.hits(words, settle(found.withWords(terms, start, alone)))
 	}
 	return q
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"jdcheck/internal/text"
-	"jdcheck/lexicon"
 )
 
 // sections in the order of their numbers in the factors.
@@ -52,7 +51,7 @@ type sectioner struct {
 const runOn = 6
 
 // within gives the section of a sentence of a paragraph that runs on: words
-// first up to end of the block in which s.found was found. Duties and
+// first up to end of the block in which s.cues were found. Duties and
 // requirements that are told for sure, or first, hold on until the next.
 func (w *sectioner) within(s *scratch, first, end int) Section {
 	cue, points := w.cued(s, first, end)
@@ -65,7 +64,7 @@ func (w *sectioner) within(s *scratch, first, end int) Section {
 	return cue
 }
 
-// of gives the section of the next block, in which s.found was found.
+// of gives the section of the next block, in which s.cues were found.
 func (w *sectioner) of(s *scratch, src string, b text.Block) Section {
 	if b.Kind == text.Heading {
 		if name, ok := w.c.set.HeadingSection(src[b.Start:b.End]); ok {
@@ -98,12 +97,11 @@ func (w *sectioner) of(s *scratch, src string, b text.Block) Section {
 // section of most points.
 func (w *sectioner) cued(s *scratch, first, end int) (Section, float64) {
 	var points [len(sectionOrder)]float64
-	found := s.found.found[lexicon.SectionPattern]
-	for i := range found {
-		if at := found[i].first(); at < first || at >= end {
+	for i := range s.cues {
+		if at := s.cues[i].first(); at < first || at >= end {
 			continue
 		}
-		cue := &w.c.set.Headings.Cues[found[i].term]
+		cue := &w.c.set.Headings.Cues[s.cues[i].term]
 		points[sectionIndex(Section(cue.Section))] += cue.Strength
 	}
 	best := len(points) - 1

@@ -27,11 +27,12 @@ func (m *match) last() int  { return int(m.start) + int(m.span) }
 // before, the last one's lowest, in 4 bits each.
 type path uint64
 
-// finder walks a trie over the words of a block, once for the patterns of all
+// finder walks a trie over the words of a row of blocks, once for the patterns of all
 // kinds.
 type finder struct {
 	trie  *lexicon.Trie
 	words []text.Word
+	ends  []int                         // where the words of each block end
 	views []view                        // by word
 	start int                           // word that the path under way begins with
 	found [lexicon.PatternKinds][]match // by kind, by first word
@@ -60,12 +61,12 @@ type ahead struct{ stems, forms uint8 }
 // farthest is how many words on the next step may stand.
 const farthest = 8
 
-// find looks for every pattern of a trie in the words of a block. It goes over
-// the words once to fetch their first steps, once to ask which words may be the
-// second, and only then walks on: what one word waits for in memory, the next
-// need not.
-func (f *finder) find(t *lexicon.Trie, words []text.Word) {
-	f.trie, f.words = t, words
+// find looks for every pattern of a trie in words, of which those of each block
+// end at one of ends. It goes over them once to fetch their first steps, once to
+// ask which words may be the second, and only then walks on: what one word waits
+// for in memory, the next need not.
+func (f *finder) find(t *lexicon.Trie, words []text.Word, ends []int) {
+	f.trie, f.words, f.ends = t, words, ends
 	f.look()
 	f.aloneTaken = len(f.alone)
 	f.lookAlone()
@@ -96,7 +97,11 @@ func (f *finder) look() {
 	f.views = resize(f.views, len(f.words))
 	later, stems, nodes := f.trie.Later, f.trie.Stems, f.trie.Nodes
 	var open, solid, exact uint8
+	ends := f.ends
 	for i := len(f.words) - 1; i >= 0; i-- {
+		for n := len(ends); n > 0 && i < ends[n-1]; n-- { // the last word of a block
+			open, ends = 0, ends[:n-1]
+		}
 		w, v := &f.words[i], &f.views[i]
 		v.stem, v.written = lexicon.Hash(lexicon.StemKey(w.Stem)), lexicon.Hash(lexicon.ExactKey(w.Exact))
 		v.open, v.solid, v.exact = open, solid, exact
@@ -209,8 +214,17 @@ func (f *finder) emit(end lexicon.End, i, n int, way path) {
 	*list = found
 }
 
-// take gives the matches of a kind in the next sentence of the block, its
-// words from one up to another; they are counted from its first word.
+// skip passes over what is found before a word and was not taken.
+func (f *finder) skip(to int) {
+	for kind := range f.found {
+		for at := &f.taken[kind]; *at < len(f.found[kind]) && f.found[kind][*at].first() < to; *at++ {
+		}
+	}
+	f.takeAlone(to)
+}
+
+// take gives the matches of a kind in the next words, from one up to
+// another; they are counted from the first.
 func (f *finder) take(kind lexicon.PatternKind, from, to int) []match {
 	all := f.found[kind][f.taken[kind]:]
 	n, crossing := 0, false

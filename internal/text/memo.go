@@ -52,6 +52,9 @@ type Reader struct {
 	own    table   // fields that the snapshot lacks
 	cut    cutter
 	words  []packed
+	fields []field // of the range under way
+	missed []uint32
+	sink   uint8 // see fetch
 }
 
 // recentFields is how many fields [Reader.recent] has room for, a power of two:
@@ -63,15 +66,77 @@ const recentFields = 1 << 13
 // range and cut no rune; a hyphen or slash that joins two words is no word.
 // It allocates nothing for fields met before. src must be shorter than 2 GiB.
 func (r *Reader) Words(dst []Word, src string, at Span) []Word {
+	r.fields = appendFields(r.fields[:0], src, at)
+	r.fetch()
+	dst = r.known(dst, src, r.fields)
+	r.handIn()
+	return dst
+}
+
+// BlockWords appends the words of blocks to dst, as [Reader.Words] does, and to
+// ends where those of each end. The more at once, the less of the time goes into
+// waiting for memory.
+func (r *Reader) BlockWords(dst []Word, ends []int, src string, blocks []Block) ([]Word, []int) {
+	first := len(ends)
+	r.fields = r.fields[:0]
+	for i := range blocks {
+		r.fields = appendFields(r.fields, src, blocks[i].Span)
+		ends = append(ends, len(r.fields))
+	}
+	r.fetch()
+	at := 0
+	for i, end := range ends[first:] {
+		dst = r.known(dst, src, r.fields[at:end])
+		at, ends[first+i] = end, len(dst)
+	}
+	r.handIn()
+	return dst, ends
+}
+
+// appendFields appends the fields of src[at].
+func appendFields(dst []field, src string, at Span) []field {
+	f := field{hi: at.Start}
+	for f.next(src, at.End) {
+		dst = append(dst, f)
+	}
+	return dst
+}
+
+// fetch touches where the fields that were not met lately stand in the shared
+// table, so that the processor waits for all of them together.
+func (r *Reader) fetch() {
 	if r.recent == nil {
 		r.recent = make([]entry, recentFields)
 	}
-	f := field{hi: at.Start}
-	for f.next(src, at.End) {
+	entries := r.memo.shared.Load().entries
+	if len(entries) == 0 {
+		return
+	}
+	r.missed = slices.Grow(r.missed[:0], len(r.fields))[:len(r.fields)]
+	n := 0
+	for i := range r.fields {
+		f := &r.fields[i]
+		e := &r.recent[f.hash%recentFields]
+		r.missed[n] = uint32(f.hash)
+		if e.head^f.head|e.tail^f.tail != 0 { // no branch
+			n++
+		}
+	}
+	var sum uint8
+	for _, hash := range r.missed[:n] {
+		sum += entries[uint(hash)&uint(len(entries)-1)].size
+	}
+	r.sink = sum
+}
+
+// known appends the words of fields of src.
+func (r *Reader) known(dst []Word, src string, fields []field) []Word {
+	for i := range fields {
+		f := &fields[i]
 		e := &r.recent[f.hash%recentFields]
 		if e.head^f.head|e.tail^f.tail|uint64(int(e.size)^(f.hi-f.lo)) != 0 {
 			var t *table
-			if t, e = r.recall(src, &f); e.n != here {
+			if t, e = r.recall(src, f); e.n != here {
 				for _, p := range t.list(e) {
 					dst = append(dst, Word{})
 					dst[len(dst)-1].set(f.lo, &p)
@@ -88,7 +153,6 @@ func (r *Reader) Words(dst []Word, src string, at Span) []Word {
 		w[0].set(f.lo, &e.word)
 		w[1].Start, w[1].End, w[1].Stem, w[1].Exact, w[1].Kind = int32(f.lo)+int32(e.word.hi), int32(f.hi), 0, 0, e.mark
 	}
-	r.handIn()
 	return dst
 }
 
