@@ -45,13 +45,12 @@ type finder struct {
 
 // view is a word as the walk sees it, and the farthest words after it.
 type view struct {
-	stem, written uint32           // hashes of the keys of its stem and of its form as written
-	root          int32            // the first step of its stem, 0 where none
-	node          lexicon.TrieNode // of root
-	next          ahead            // which words may be the step after root
-	open          uint8            // words up to the next stop, farthest at most
-	solid         uint8            // a bit for each that is no light word
-	exact         uint8            // a bit for each whose form as written is a later step of some pattern
+	stem, written uint32        // hashes of the keys of its stem and of its form as written
+	root          lexicon.Start // the first step of its stem
+	next          ahead         // which words may be the step after root
+	open          uint8         // words up to the next stop, farthest at most
+	solid         uint8         // a bit for each that is no light word
+	exact         uint8         // a bit for each whose form as written is a later step of some pattern
 }
 
 // ahead are words after one that may be the next step, a bit each: by their
@@ -74,20 +73,20 @@ func (f *finder) find(t *lexicon.Trie, words []text.Word, ends []int) {
 		f.found[kind], f.taken[kind] = f.found[kind][:0], 0
 	}
 	for i := range f.views {
-		if v := &f.views[i]; v.root != 0 {
-			v.next = f.ahead(&v.node, i)
+		if v := &f.views[i]; v.root.Reach >= 0 {
+			v.next = f.ahead(&v.root.Fan, i)
 		}
 	}
 	exacts := t.Exacts
 	for i := range f.views {
 		f.start = i
-		if v := &f.views[i]; v.root != 0 {
-			f.visit(v.root, &v.node, v.next, i, 1, 0)
+		if v := &f.views[i]; v.root.Many != 0 || v.next.stems|v.next.forms != 0 {
+			f.visit(v.root.Node, &t.Nodes[v.root.Node], v.next, i, 1, 0)
 		}
 		if id := words[i].Exact; int(id) < len(exacts) && exacts[id] != 0 {
 			at := exacts[id]
 			node := &t.Nodes[at]
-			f.visit(at, node, f.ahead(node, i), i, 1, 0)
+			f.visit(at, node, f.ahead(&node.Fan, i), i, 1, 0)
 		}
 	}
 }
@@ -95,7 +94,7 @@ func (f *finder) find(t *lexicon.Trie, words []text.Word, ends []int) {
 // look fills in the views.
 func (f *finder) look() {
 	f.views = resize(f.views, len(f.words))
-	later, stems, nodes := f.trie.Later, f.trie.Stems, f.trie.Nodes
+	later, starts := f.trie.Later, f.trie.Starts
 	var open, solid, exact uint8
 	ends := f.ends
 	for i := len(f.words) - 1; i >= 0; i-- {
@@ -105,11 +104,12 @@ func (f *finder) look() {
 		w, v := &f.words[i], &f.views[i]
 		v.stem, v.written = lexicon.Hash(lexicon.StemKey(w.Stem)), lexicon.Hash(lexicon.ExactKey(w.Exact))
 		v.open, v.solid, v.exact = open, solid, exact
-		v.root = 0
-		if int(w.Stem) < len(stems) {
-			v.root = stems[w.Stem]
-			v.node = nodes[v.root]
+		v.next = ahead{}
+		stem := int(w.Stem)
+		if stem >= len(starts) {
+			stem = 0 // no step
 		}
+		v.root = starts[stem]
 		open, solid, exact = min(open+1, farthest), solid<<1|1, exact<<1
 		if int(w.Exact) < len(later) && later[w.Exact] {
 			exact |= 1
@@ -141,21 +141,21 @@ var reaches = func() (r [maxGap + 1][256]uint8) {
 // maxGap is the largest gap that a step may have.
 const maxGap = 4
 
-// ahead gives the words that a node's gaps reach from word i and that may be
-// children of it.
-func (f *finder) ahead(node *lexicon.TrieNode, i int) (next ahead) {
-	if node.Reach < 0 {
+// ahead gives the words that the gaps of a fan reach from word i and that may
+// be its children.
+func (f *finder) ahead(fan *lexicon.Fan, i int) (next ahead) {
+	if fan.Reach < 0 {
 		return next
 	}
 	v := &f.views[i]
 	after := f.views[i+1:]
-	after = after[:min(reaches[node.Reach][v.solid], v.open)]
+	after = after[:min(reaches[fan.Reach][v.solid], v.open)]
 	for j := range after {
-		next.stems |= uint8(f.trie.Has(node, after[j].stem)) << j
+		next.stems |= uint8(f.trie.Has(fan, after[j].stem)) << j
 	}
 	if forms := v.exact & (1<<len(after) - 1); forms != 0 {
 		for j := range after {
-			next.forms |= uint8(f.trie.Has(node, after[j].written)) << j
+			next.forms |= uint8(f.trie.Has(fan, after[j].written)) << j
 		}
 		next.forms &= forms
 	}
@@ -193,7 +193,7 @@ func (f *finder) enter(at int32, hash uint32, i, j, n int, way path) {
 	passed := uint8(bits.OnesCount8(f.views[i].solid & (1<<j - 1)))
 	for ; kid != 0; kid = f.trie.Next(at, kid) {
 		if node := &f.trie.Nodes[kid]; passed <= node.Gap {
-			f.visit(kid, node, f.ahead(node, i+1+j), i+1+j, n+1, way<<4|path(j+1))
+			f.visit(kid, node, f.ahead(&node.Fan, i+1+j), i+1+j, n+1, way<<4|path(j+1))
 		}
 	}
 }

@@ -45,7 +45,7 @@ type book struct{ trie *Trie }
 // root is 0.
 func (b *book) child(node, word uint32) uint32 {
 	hash := Hash(StemKey(text.ID(word)))
-	if word == 0 || b.trie.Has(&b.trie.Nodes[node], hash) == 0 {
+	if word == 0 || b.trie.Has(&b.trie.Nodes[node].Fan, hash) == 0 {
 		return 0
 	}
 	return uint32(b.trie.First(int32(node), hash))

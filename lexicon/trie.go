@@ -16,31 +16,40 @@ import (
 type Trie struct {
 	Nodes  []TrieNode // and one more, where the last one's children and ends stop
 	Ends   []End      // of the patterns that end at the nodes, node by node
-	Stems  []int32    // by stem ID: the first step of that stem, 0 where none
+	Starts []Start    // by stem ID: the first step of that stem
 	Exacts []int32    // by exact ID: likewise
 	Later  []bool     // by exact ID: whether it is a step after the first
 	Words  []TermID   // by stem ID: 1 and the number of a [WordPattern] of that stem, which is not found at its step; 0 where none
-	sieves []sieve    // of the nodes' children
+	sieves []uint64   // 64 bits of at least 16 for each child of a node: one is set for each hash of a key of the children
+	before []int32    // by sieve: number of the first child whose bit is there or later
 }
 
 // TrieNode is one step of one or more patterns. Its children stop where those
 // of the next node begin.
 type TrieNode struct {
+	Fan
 	first int32  // number of its first child
 	ends  int32  // index in Ends of the first pattern that ends here
 	Hash  uint32 // of its key; the root has none
-	sieve uint32 // index of its sieve
 	many  uint16 // how many patterns end here
-	shift uint8  // of a hash to a bit of the sieve
-	Reach int8   // largest gap of its children, -1 where it has none
 	Gap   uint8  // words that may stand before this step
 }
 
-// sieve is 64 bits of at least 16 for each child: one is set for each hash of a
-// key of the children.
-type sieve struct {
-	bits   uint64
-	before int32 // number of the first child whose bit is here or later
+// Fan is what is asked of all children of a node together.
+type Fan struct {
+	sieve uint32 // index of the first of its sieves
+	shift uint8  // of a hash to a bit of them
+	Reach int8   // largest gap of the children, -1 where there are none
+}
+
+// nowhere is the start of a stem that begins no pattern.
+var nowhere = Start{Fan: Fan{Reach: -1}}
+
+// Start is what is asked of a first step before it is taken.
+type Start struct {
+	Fan
+	Node int32  // 0 where there is none
+	Many uint16 // how many patterns end there
 }
 
 // Hash is a key as a walk looks for it: no two keys have the same.
@@ -49,10 +58,10 @@ func Hash(key uint32) uint32 { return key * 0x9E3779B1 }
 // keyOfHash is the key of a hash.
 func keyOfHash(hash uint32) uint32 { return hash * 0x0E8B2F51 }
 
-// Has is 0 where no child of a node has a key of a hash; 1 is wrong now and then.
-func (t *Trie) Has(n *TrieNode, hash uint32) uint64 {
-	bit := hash >> (n.shift & 31)
-	return t.sieves[n.sieve+bit>>6].bits >> (bit & 63) & 1
+// Has is 0 where no child of a fan has a key of a hash; 1 is wrong now and then.
+func (t *Trie) Has(f *Fan, hash uint32) uint64 {
+	bit := hash >> (f.shift & 31)
+	return t.sieves[f.sieve+bit>>6] >> (bit & 63) & 1
 }
 
 // EndsOf gives what ends at a node.
@@ -63,8 +72,8 @@ func (t *Trie) EndsOf(n *TrieNode) []End { return t.Ends[n.ends:][:n.many] }
 func (t *Trie) First(node int32, hash uint32) int32 {
 	n := &t.Nodes[node]
 	bit := hash >> n.shift
-	s := &t.sieves[n.sieve+bit>>6]
-	kid := s.before + int32(bits.OnesCount64(s.bits&(1<<(bit&63)-1))) // it comes no earlier
+	at := n.sieve + bit>>6
+	kid := t.before[at] + int32(bits.OnesCount64(t.sieves[at]&(1<<(bit&63)-1))) // it comes no earlier
 	for to := t.Nodes[node+1].first; kid < to && t.Nodes[kid].Hash <= hash; kid++ {
 		if t.Nodes[kid].Hash == hash {
 			return kid
@@ -152,7 +161,7 @@ func laidOut(grown []branch) *Trie {
 func (t *Trie) finish() {
 	n := len(t.Nodes)
 	t.Nodes = append(t.Nodes, TrieNode{first: int32(n), ends: int32(len(t.Ends))})
-	t.sieves = make([]sieve, 1, n+1)
+	t.sieves, t.before = make([]uint64, 1, n+1), make([]int32, 1, n+1)
 	for i := range t.Nodes[:n] {
 		node := &t.Nodes[i]
 		node.Reach = -1
@@ -167,20 +176,26 @@ func (t *Trie) finish() {
 			t.Later[key>>1] = true
 		}
 	}
+	t.Starts = append(t.Starts, nowhere)
 	for kid := t.Nodes[0].first; kid < t.Nodes[1].first; kid++ {
-		table, key := &t.Stems, keyOfHash(t.Nodes[kid].Hash)
+		n, key := &t.Nodes[kid], keyOfHash(t.Nodes[kid].Hash)
 		if key&1 != 0 {
-			table = &t.Exacts
+			growTo(&t.Exacts, int(key>>1)+1)
+			t.Exacts[key>>1] = kid
+			continue
 		}
-		growTo(table, int(key>>1)+1)
-		(*table)[key>>1] = kid
+		for len(t.Starts) <= int(key>>1) {
+			t.Starts = append(t.Starts, nowhere)
+		}
+		t.Starts[key>>1] = Start{n.Fan, kid, n.many}
 	}
 }
 
 // liftWords moves, of each stem, one [WordPattern] that ends at its first step to
 // Words; others there become terms like any.
 func (t *Trie) liftWords() {
-	for stem, kid := range t.Stems {
+	for stem := range t.Starts {
+		kid := t.Starts[stem].Node
 		n := &t.Nodes[kid]
 		ends := t.Ends[n.ends:t.Nodes[kid+1].ends]
 		at := slices.IndexFunc(ends, func(e End) bool { return e.Kind() == WordPattern })
@@ -201,6 +216,7 @@ func (t *Trie) liftWords() {
 			rest = append(rest, e)
 		}
 		n.many = uint16(len(rest))
+		t.Starts[stem].Many = n.many
 		for i := len(rest); i < len(ends); i++ {
 			ends[i] = word
 		}
@@ -214,17 +230,17 @@ func (t *Trie) sift(n *TrieNode, to int32) {
 	}
 	n.shift = uint8(min(26, 32-4-bits.Len(uint(to-n.first))))
 	n.sieve = uint32(len(t.sieves))
-	t.sieves = append(t.sieves, make([]sieve, 1<<(32-n.shift-6))...)
-	own := t.sieves[n.sieve:]
+	more := 1 << (32 - n.shift - 6)
+	t.sieves, t.before = append(t.sieves, make([]uint64, more)...), append(t.before, make([]int32, more)...)
 	kid := n.first
-	for i := range own {
-		own[i].before = kid
+	for i := n.sieve; i < uint32(len(t.sieves)); i++ {
+		t.before[i] = kid
 		for ; kid < to; kid++ {
 			bit := t.Nodes[kid].Hash >> n.shift
-			if int(bit>>6) > i {
+			if n.sieve+bit>>6 > i {
 				break
 			}
-			own[i].bits |= 1 << (bit & 63)
+			t.sieves[i] |= 1 << (bit & 63)
 		}
 	}
 }

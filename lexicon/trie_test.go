@@ -12,7 +12,7 @@ func (t *Trie) endsOf(node int32, steps []Step) (ends []End) {
 		return t.EndsOf(&t.Nodes[node])
 	}
 	hash := Hash(keyOf(steps[0]))
-	if t.Has(&t.Nodes[node], hash) == 0 {
+	if t.Has(&t.Nodes[node].Fan, hash) == 0 {
 		return nil
 	}
 	for kid := t.First(node, hash); kid != 0; kid = t.Next(node, kid) {
