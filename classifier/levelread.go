@@ -48,6 +48,9 @@ func (v *levelSeen) sentence(l *leveller, src string, words []text.Word, first i
 		return
 	}
 	p := levelSentence{l, src, words[first:], &v.parts}
+	if !l.tells(found) && !p.writesYears() {
+		return
+	}
 	p.sort(found, first)
 	hire := section != About && section != Benefits && section != Apply // about the person hired
 	if hire || len(p.found[lexicon.LevelOpener]) > 0 {
@@ -70,6 +73,17 @@ func (v *levelSeen) sentence(l *leveller, src string, words []text.Word, first i
 			v.signals[of]++
 		}
 	}
+}
+
+// tells reports whether a title or hint is among what was found: other phrases
+// say nothing by themselves.
+func (l *leveller) tells(found []match) bool {
+	for i := range found {
+		if part := l.cues[found[i].term].part; part == lexicon.LevelTitle || part == lexicon.LevelHint {
+			return true
+		}
+	}
+	return false
 }
 
 // levelSentence is a sentence with the phrases of levels.yaml found in it.

@@ -9,8 +9,7 @@ import (
 // years notes the years of experience that a sentence asks for.
 func (v *levelSeen) years(p *levelSentence, section Section) {
 	for i := range p.words {
-		st := p.words[i].Stem
-		if st == 0 || st != p.l.year[0] && st != p.l.year[1] || p.inside(lexicon.LevelSpan, i, i) {
+		if !p.isYears(i) || p.inside(lexicon.LevelSpan, i, i) {
 			continue
 		}
 		n := p.number(i)
@@ -22,6 +21,22 @@ func (v *levelSeen) years(p *levelSentence, section Section) {
 			v.required = max(v.required, n)
 		}
 	}
+}
+
+// writesYears reports whether a word of the sentence is "years".
+func (p *levelSentence) writesYears() bool {
+	for i := range p.words {
+		if p.isYears(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isYears reports whether word i is "years" or short for it.
+func (p *levelSentence) isYears(i int) bool {
+	stem := p.words[i].Stem
+	return stem != 0 && (stem == p.l.year[0] || stem == p.l.year[1])
 }
 
 // numberWords are the numbers from one on as words.

@@ -230,12 +230,12 @@ func softmax(p, points []float64) {
 	}
 	var sum float64
 	for i, x := range points {
-		if x < top-30 {
-			p[i] = 0
-			continue
+		e := 0.0
+		if x >= top-30 {
+			e = expOf(x - top)
 		}
-		p[i] = expOf(x - top)
-		sum += p[i]
+		p[i] = e
+		sum += e
 	}
 	sum = 1 / sum
 	for i := range p {
