@@ -273,7 +273,7 @@ func (c *Classifier) table(by map[string]map[string]float64, rows []string) []fl
 func (c *Classifier) Classify(d Document) *Report {
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
-	s.brief = d.Brief
+	s.brief, s.terse = d.Brief, d.Terse
 	r := c.read(s, d)
 	c.scoreOwn(&s.score, r)
 	c.scoreInDocument(&s.score, r)

@@ -20,24 +20,18 @@ func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Se
 	if s.brief {
 		return nil
 	}
-	n := 0
-	for i := range r.Sentences {
-		n += len(sentences[i].Roles)
-		for h := range r.Sentences[i].Hits {
-			n += c.rows[r.Sentences[i].Hits[h].Term]
-		}
+	out := s.evidence[:0]
+	if !s.terse {
+		out = make([]Evidence, 0, c.countRows(r, sentences))
 	}
-	if n == 0 {
-		return nil
-	}
-	out := make([]Evidence, 0, n)
 	counts := s.score.counts
 	for i := range r.Sentences {
-		q := &r.Sentences[i]
+		q, roles := &r.Sentences[i], s.score.roles[i]
+		rows := hitRower{c, src, q, roles, s.terse, nil}
 		for h := range q.Hits {
-			out = c.hitRows(out, src, q, &q.Hits[h], counts[h])
+			out = rows.append(out, &q.Hits[h], counts[h])
 		}
-		row, roles := s.score.final[i*c.columns:(i+1)*c.columns], s.score.roles[i]
+		row := s.score.final[i*c.columns : (i+1)*c.columns]
 		for _, col := range [...]int{int(roles.first), int(roles.second)} {
 			if col < 0 {
 				continue
@@ -47,23 +41,68 @@ func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Se
 		}
 		counts = counts[len(q.Hits):]
 	}
+	if len(out) == 0 {
+		return nil
+	}
+	if s.terse {
+		s.evidence, out = out, slices.Clone(out)
+		clear(s.evidence) // it holds on to the text
+	}
 	return out
 }
 
-// hitRows appends the rows of a hit that counts f: one for each role that its
+// countRows is how many rows the evidence has where none are left out.
+func (c *Classifier) countRows(r *Reading, sentences []Sentence) (n int) {
+	for i := range r.Sentences {
+		n += len(sentences[i].Roles)
+		for h := range r.Sentences[i].Hits {
+			n += c.rows[r.Sentences[i].Hits[h].Term]
+		}
+	}
+	return n
+}
+
+// StrongPoints are the points from which a terse report has a row of evidence
+// for a role that is not its sentence's: that for which a hit speaks most. It
+// also has this row where words of the document ruled the hit out.
+const StrongPoints = 1
+
+// hitRower writes the rows of the hits of one sentence.
+type hitRower struct {
+	c     *Classifier
+	src   string
+	q     *ReadSentence
+	roles carried
+	terse bool
+	last  *Hit // the last one that has rows
+}
+
+// append appends the rows of a hit that counts f: one for each role that its
 // term has points for, without points where it counts nothing.
-func (c *Classifier) hitRows(out []Evidence, src string, q *ReadSentence, hit *Hit, f float64) []Evidence {
-	because, term, relation := src[hit.Because.Start:hit.Because.End], c.texts[hit.Term], hit.Relation()
+func (x *hitRower) append(out []Evidence, hit *Hit, f float64) []Evidence {
+	c := x.c
+	if c.rows[hit.Term] == 0 {
+		return out
+	}
+	because, term, relation := x.src[hit.Because.Start:hit.Because.End], c.texts[hit.Term], hit.Relation()
+	first := x.last == nil || x.last.Span != hit.Span || c.texts[x.last.Term] != term
+	x.last = hit
 	for _, w := range c.weights[hit.Term] {
 		if w.Column >= len(c.roles) {
 			continue
 		}
+		points := 0.0
+		if f != 0 { // otherwise 0, and not -0, which JSON would show
+			points = f * w.Points
+		}
+		strong := first && (points >= StrongPoints || because != "")
+		first = false
+		if x.terse && !strong && int8(w.Column) != x.roles.first && int8(w.Column) != x.roles.second {
+			continue
+		}
 		out = append(out, Evidence{})
 		e := &out[len(out)-1]
-		e.Span, e.Role, e.Term, e.Relation, e.Section, e.Because = hit.Span, c.roles[w.Column], term, relation, q.Section, because
-		if f != 0 { // otherwise 0, and not -0, which JSON would show
-			e.Points = f * w.Points
-		}
+		e.Span, e.Role, e.Term, e.Relation, e.Section, e.Because, e.Points = hit.Span, c.roles[w.Column], term, relation, x.q.Section, because, points
 	}
 	return out
 }

@@ -56,6 +56,9 @@ type scratch struct {
 	judged  judgement
 	segment segmenter
 	brief   bool // of the document under way
+	terse   bool // likewise
+
+	evidence []Evidence // of a terse document
 }
 
 // Read finds the sentences, sections and hits of a document. The answer

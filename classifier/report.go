@@ -47,6 +47,7 @@ type Document struct {
 	Text   string       // UTF-8 with "\n" line breaks
 	Blocks []text.Block // nil: found in Text as in plain text or Markdown
 	Brief  bool         // leave Report.Evidence out, most of a report, and RoleShare.Terms in any order
+	Terse  bool         // leave rows out of Report.Evidence that say little, most of them; see [StrongPoints]
 }
 
 // Report is what the classifier says of one document. All spans are byte
@@ -62,6 +63,7 @@ type Report struct {
 	Sentences  []Sentence
 	Segments   []Segment
 	Evidence   []Evidence
+	Terse      bool // of the document: rows that say little are left out of Evidence
 	Findings   []Finding
 }
 

@@ -9,7 +9,7 @@ import (
 
 // report makes the report of a scored reading.
 func (c *Classifier) report(s *scratch, d Document, r *Reading) *Report {
-	out := &Report{Title: r.Title}
+	out := &Report{Title: r.Title, Terse: d.Terse}
 	out.Sentences = make([]Sentence, len(r.Sentences))
 	j := c.judge(s, r, out.Sentences)
 	out.Verdict, out.Confidence = j.verdict, c.confidence(j)

@@ -101,7 +101,7 @@ func (l *listing) scored() classifier.Document {
 func (w *worker) classify(l *listing, doc classifier.Document) (*classifier.Report, string) {
 	code, supported := language(doc.Text)
 	if supported {
-		doc.Brief = !w.o.Full
+		doc.Brief, doc.Terse = !w.o.Full, true
 		rep := w.o.Classifier.Classify(doc)
 		if introOnly(doc.Text, rep) {
 			l.flags |= flagIntroOnly

@@ -155,10 +155,6 @@ func segments(r Result) []RowSegment {
 	return out
 }
 
-// strongPoints are the points from which a hit stands in a row although its
-// sentence is not the role's.
-const strongPoints = 1
-
 // RowsOf goes over the evidence that a row holds: that from which the points of
 // each sentence's roles can be added, and of other roles the one that a hit
 // speaks for most, where it does so strongly or words of the sentence rule it
@@ -173,7 +169,7 @@ func RowsOf(r *classifier.Report) iter.Seq[classifier.Evidence] {
 			}
 			first := i == 0 || r.Evidence[i-1].Span != e.Span || r.Evidence[i-1].Term != e.Term
 			own := slices.Contains(roles, e.Role)
-			if (own || first && (e.Points >= strongPoints || e.Because != "")) && !yield(e) {
+			if (r.Terse || own || first && (e.Points >= classifier.StrongPoints || e.Because != "")) && !yield(e) {
 				return
 			}
 		}
