@@ -47,5 +47,20 @@ func (r *relater) reach(m *match, cue *cue) (from, to int) {
 	case lexicon.Clause:
 		return r.clauseStart(m.first()), r.clauseEnd(m.last()+1, cue.relation)
 	}
+	if cue.relation == context && r.c.duties[r.words[0].Stem] {
+		return r.reason(m.first()), len(r.words)
+	}
 	return 0, len(r.words)
+}
+
+// reason is where the clause begins in which word i gives a reason for the duty
+// before it ("since the team has"); 0 where it gives none.
+func (r *relater) reason(i int) int {
+	for ; i > 0; i-- {
+		switch r.word(i) {
+		case "since", "because", "where":
+			return i
+		}
+	}
+	return 0
 }

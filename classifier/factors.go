@@ -38,6 +38,8 @@ type DocumentFactors struct {
 	Lead   float64 `json:"lead"`   // the role's part in the heading or lead-in
 	First  float64 `json:"first"`  // 1 for the role of the largest share
 
+	Stay float64 `json:"stay"` // part of its own probabilities that a sentence keeps whose own words leave no doubt; half as sure a one keeps none
+
 	Roles map[string]float64 `json:"roles"` // points of each role by itself
 }
 
@@ -90,6 +92,8 @@ type ScopeFactors struct {
 	Other    float64 `json:"other"`   // log of the other occupations' units + 0.3
 	Best     float64 `json:"best"`    // mean probability of the three surest sentences of the largest role
 	Density  float64 `json:"density"` // part of the sentences that carry a role
+
+	Roles map[string]float64 `json:"roles"` // of the role of the largest share
 }
 
 // Sureness makes the confidence: a logistic of these.
@@ -100,6 +104,8 @@ type Sureness struct {
 	Units    float64 `json:"units"` // log of the role units + 0.3
 	None     float64 `json:"none"`  // 1 where the answer is none or unclear
 	Mixed    float64 `json:"mixed"` // 1 where the answer is mixed
+
+	Roles map[string]float64 `json:"roles"` // of the role answered
 }
 
 //go:embed factors.json

@@ -2,6 +2,7 @@ package classifier
 
 import (
 	"slices"
+	"strings"
 
 	"jdcheck/internal/text"
 	"jdcheck/lexicon"
@@ -18,7 +19,7 @@ type Reading struct {
 type ReadSentence struct {
 	text.Span
 	Section Section
-	Heading bool       // or a line that ends in a colon: it announces, and states no work
+	Heading bool       // or a line that opens a list: it announces, and states no work
 	Lead    int        // index of the heading or lead-in whose subject it inherits, -1 where none
 	Hits    []Hit      // in order
 	words   []loneWord // of a brief document: terms that are hits of relation usual and stand in no list else
@@ -99,7 +100,7 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 		}
 		first, end := len(r.Sentences), s.ends[0]
 		s.spans = text.Sentences(s.spans[:0], d.Text, b)
-		p := part{c: c, s: s, src: d.Text, block: b, words: s.words[at:end], at: at, lead: leads.of(b), above: leads.ruling(b), title: i == titleBlock}
+		p := part{c: c, s: s, src: d.Text, block: b, words: s.words[at:end], at: at, lead: leads.of(b), above: leads.ruling(b), opens: opensList(d.Text, blocks[i:], len(s.spans)), title: i == titleBlock}
 		s.found.skip(at)
 		s.cues = s.found.take(lexicon.SectionPattern, at, end)
 		if b.Kind == text.Paragraph && len(s.spans) > runOn {
@@ -108,7 +109,7 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 			section := sections.of(s, d.Text, b)
 			p.read(r, func(*scratch, int, int) Section { return section })
 		}
-		leads.pass(d.Text, b, first, len(r.Sentences), p.below)
+		leads.pass(&p, first, len(r.Sentences))
 		at, s.ends = end, s.ends[1:]
 	}
 	return r
@@ -143,6 +144,7 @@ type part struct {
 	lead    int    // of its sentences
 	above   ruling // of its lead on its sentences
 	below   ruling // of its last sentence on the lines below
+	opens   bool   // it is a line that opens a list
 	title   bool   // it is the title, whose own words are no evidence
 }
 
@@ -172,7 +174,7 @@ func (p *part) read(r *Reading, section func(s *scratch, first, end int) Section
 
 // sentence reads the words of the block from one up to another.
 func (p *part) sentence(span text.Span, from, to int) ReadSentence {
-	q := ReadSentence{Span: span, Section: p.section, Heading: p.block.Kind == text.Heading || p.src[span.End-1] == ':', Lead: p.lead, section: p.number}
+	q := ReadSentence{Span: span, Section: p.section, Heading: p.block.Kind == text.Heading || p.opens || p.src[span.End-1] == ':', Lead: p.lead, section: p.number}
 	words, found := p.words[from:to], &p.s.found
 	start, end := p.at+from, p.at+to
 	first := 0
@@ -237,8 +239,8 @@ func (p *part) hits(words []text.Word, terms []match) []Hit {
 // leans reports whether a term is one of the words that lean to a role.
 func (c *Classifier) leans(t lexicon.TermID) bool { return int(t) >= len(c.weights)-len(c.set.Words) }
 
-// leadIn remembers the heading and the line ending in a colon that the items
-// below them inherit their subject from.
+// leadIn remembers the heading and the line that opens a list, from which what
+// is below them inherits its subject.
 type leadIn struct {
 	heading, line int       // indexes of sentences, -1 where none
 	below         [2]ruling // of each of the two
@@ -265,21 +267,30 @@ func (l *leadIn) ruling(b text.Block) ruling {
 	return l.below[0]
 }
 
-// pass notes block b, whose sentences are first up to end, and what the last of
+// pass notes a block, whose sentences are first up to end, and what the last of
 // them says of the lines below.
-func (l *leadIn) pass(src string, b text.Block, first, end int, below ruling) {
+func (l *leadIn) pass(p *part, first, end int) {
 	if first == end {
 		return
 	}
-	switch b.Kind {
+	switch p.block.Kind {
 	case text.Heading:
 		l.heading, l.line = first, -1
-		l.below[0] = below
+		l.below[0] = p.below
 	case text.Paragraph:
 		l.line = -1
-		if src[b.End-1] == ':' {
+		if p.opens || p.src[p.block.End-1] == ':' {
 			l.line = end - 1
-			l.below[1] = below
+			l.below[1] = p.below
 		}
 	}
+}
+
+// opensList reports whether the first of blocks, of so many sentences, is one
+// that breaks off before an item.
+func opensList(src string, blocks []text.Block, sentences int) bool {
+	if sentences != 1 || len(blocks) < 2 || blocks[0].Kind != text.Paragraph || blocks[1].Kind != text.Item {
+		return false
+	}
+	return !strings.ContainsRune(".!?;,", rune(src[blocks[0].End-1]))
 }

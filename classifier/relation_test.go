@@ -59,6 +59,8 @@ var relationTests = []struct {
 	// Another meaning of the words or letters.
 	{"Duties", "Draw storyboards for an animation film", "storyboards", "other-sense", ""},
 	{"Duties", "Draw storyboards for the booking screen", "storyboards", "owns", ""},
+	{"Duties", "Build the dashboards that show adoption, since the team has no analyst", "dashboards", "owns", ""},
+	{"Duties", "Report status to the steering committee", "status", "owns", ""},
 	{"Not part of this job", "Set the roadmap every quarter", "roadmap", "negated", "Not part of"},
 	{"Responsibilities\nYou will not:", "Write user stories", "user stories", "negated", "will not"},
 	{"Responsibilities\nIn this role you won't be bored:", "Write user stories", "user stories", "owns", ""},

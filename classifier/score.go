@@ -192,7 +192,26 @@ func (c *Classifier) scoreInDocument(s *scorer, r *Reading) {
 		row[n+1] = sig.fixed[n] + sig.logs.said[n] + dot(silent[:], c.quiet[:]) + c.quietSection[r.Sentences[i].section]
 		row[n] = math.Inf(-1)
 		softmax(row, row)
+		c.stay(row, s.own[i*k:(i+1)*k])
 	}
+}
+
+// stay keeps a sentence of clear words near what they say: its probabilities in
+// the document are mixed with its own, the more the surer these are of a role.
+func (c *Classifier) stay(final, own []float64) {
+	n := len(own) - 2
+	best := 0.0
+	for _, p := range own[:n] {
+		best = max(best, p)
+	}
+	part := c.factors.Context.Stay * (2*best - 1)
+	if part <= 0 {
+		return
+	}
+	for col, p := range own[:n] {
+		final[col] += part * (p - final[col])
+	}
+	final[n+1] += part * (own[n] + own[n+1] - final[n+1])
 }
 
 // sum adds the own probabilities up over the document.

@@ -14,6 +14,7 @@ type Trace struct {
 	Logs    [][]float64    // by sentence, by role, then "other", then silence: signals of Rivals.Sentence
 	Final   [][]float64    // by sentence: probabilities in the document; the last is silence
 	Scope   [6]float64     // signals in the order of [ScopeFactors]
+	Largest string         // role ID of the largest share; empty where none has one
 	Stated  float64        // units of work stated
 	Units   []float64      // by role
 	Lines   []int          // by role
@@ -54,12 +55,9 @@ func (c *Classifier) Trace(d Document) *Trace {
 	if j.role >= 0 {
 		t.Answer = c.roles[j.role]
 	}
-	largest := -1
-	for col, share := range j.share {
-		if share > 0 && (largest < 0 || share > j.share[largest]) {
-			largest = col
-		}
+	largest := j.largest()
+	if t.Scope = c.scopeSignals(s, r, largest); largest >= 0 {
+		t.Largest = c.roles[largest]
 	}
-	t.Scope = c.scopeSignals(s, r, largest)
 	return t
 }

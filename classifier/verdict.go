@@ -3,8 +3,6 @@ package classifier
 import (
 	"math"
 	"slices"
-
-	"jdcheck/internal/text"
 )
 
 // report makes the report of a scored reading.
@@ -105,6 +103,17 @@ func (j *judgement) setShares() {
 	}
 }
 
+// largest is the role of the largest share, -1 where none has one.
+func (j *judgement) largest() int {
+	largest := -1
+	for col, share := range j.share {
+		if share > 0 && (largest < 0 || share > j.share[largest]) {
+			largest = col
+		}
+	}
+	return largest
+}
+
 // rolesOf gives the one or two roles that a sentence is evidence for, by its
 // probabilities; -1 where there is none.
 func (c *Classifier) rolesOf(row []float64) (first, second int) {
@@ -130,12 +139,7 @@ func (c *Classifier) rolesOf(row []float64) (first, second int) {
 // decide gives the verdict by the cut-offs of [VerdictCutoffs].
 func (c *Classifier) decide(s *scratch, r *Reading, j *judgement) {
 	cut := &c.factors.Verdict
-	largest := -1
-	for col, share := range j.share {
-		if share > 0 && (largest < 0 || share > j.share[largest]) {
-			largest = col
-		}
-	}
+	largest := j.largest()
 	j.scope = c.scope(s, r, largest)
 	if largest < 0 || j.scope <= 0 {
 		j.verdict = None
@@ -198,7 +202,11 @@ func (c *Classifier) scope(s *scratch, r *Reading, largest int) float64 {
 	x := c.scopeSignals(s, r, largest)
 	f := &c.factors.Verdict.Scope
 	w := [...]float64{f.Constant, f.Units, f.Own, f.Other, f.Best, f.Density}
-	return dot(x[:], w[:])
+	sum := dot(x[:], w[:])
+	if largest >= 0 {
+		sum += f.Roles[c.roles[largest]]
+	}
+	return sum
 }
 
 // scopeSignals are the signals of [ScopeFactors], in its order.
@@ -218,13 +226,26 @@ func (c *Classifier) scopeSignals(s *scratch, r *Reading, largest int) (x [6]flo
 				}
 			}
 		}
-		if r.Sentences[i].work() {
+		if q := &r.Sentences[i]; q.work() && !(s.score.plain[i] && q.beside()) {
 			n++
 			own += 1 - alone[k-1] - alone[k-2]
 			other += alone[k-2]
 		}
 	}
 	return [6]float64{1, math.Log(units + 0.3), math.Log(own + 0.3), math.Log(other + 0.3), (top[0] + top[1] + top[2]) / 3, units / (n + 2)}
+}
+
+// beside reports whether a sentence speaks of work that is denied or others'.
+func (q *ReadSentence) beside() bool {
+	if q.usual == negated {
+		return true
+	}
+	for i := range q.Hits {
+		if rel := q.Hits[i].relation; rel == negated || rel == collaborates {
+			return true
+		}
+	}
+	return false
 }
 
 // work reports whether a sentence stands where the work is told.
@@ -298,7 +319,11 @@ func (c *Classifier) confidence(j *judgement) float64 {
 	f := &c.factors.Sure
 	x := j.sureSignals()
 	w := [...]float64{f.Constant, f.Scope, f.Gap, f.Units, f.None, f.Mixed}
-	return 1 / (1 + math.Exp(-dot(x[:], w[:])))
+	sum := dot(x[:], w[:])
+	if j.role >= 0 {
+		sum += f.Roles[c.roles[j.role]]
+	}
+	return 1 / (1 + math.Exp(-sum))
 }
 
 // shares lists the roles with a share, largest first.
@@ -320,5 +345,3 @@ func (c *Classifier) shares(s *scratch, r *Reading, j *judgement) []RoleShare {
 	})
 	return out
 }
-
-var _ = text.Span{}

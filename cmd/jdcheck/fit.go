@@ -156,11 +156,11 @@ func (a *app) fitCorpus(c *classifier.Classifier, set *lexicon.Set, args []strin
 		}
 		switch filepath.Ext(strings.TrimSuffix(name, ".gz")) {
 		case ".jd":
-			corpus.Add(c, records, ownWeight, true)
+			corpus.Add(c, records, ownWeight, train.Sheet)
 		case ".tsv":
-			corpus.Add(c, records, ownWeight, false)
+			corpus.Add(c, records, ownWeight, train.Sentence)
 		default:
-			corpus.Add(c, records, 1, true)
+			corpus.Add(c, records, 1, train.Listing)
 		}
 		if i == 0 {
 			corpus.First = len(corpus.Docs)
@@ -171,7 +171,7 @@ func (a *app) fitCorpus(c *classifier.Classifier, set *lexicon.Set, args []strin
 		if err != nil {
 			return nil, "", err
 		}
-		corpus.Add(c, records, labelsWeight, true)
+		corpus.Add(c, records, labelsWeight, train.Listing)
 	}
 	return corpus, fmt.Sprintf("%x", sum.Sum(nil))[:12], nil
 }

@@ -2,7 +2,6 @@ package train
 
 import (
 	"jdcheck/classifier"
-	"jdcheck/internal/text"
 	"jdcheck/lexicon"
 )
 
@@ -19,8 +18,17 @@ type Doc struct {
 	*Record
 	First, End int
 	Weight     float64 // of each of its sentences
-	Whole      bool    // a whole job description, not a sentence alone
+	Kind       Kind
 }
+
+// Kind says what a record is, and so what it can teach.
+type Kind int
+
+const (
+	Listing  Kind = iota // posted: teaches all
+	Sheet                // written to teach: the words, whether it is a role's job at all, and how little is too little
+	Sentence             // one alone: the words
+)
 
 // Example is a sentence with what was found in it and what it should be.
 type Example struct {
@@ -47,16 +55,16 @@ type Target struct {
 // duties, in records that are no role's job, are examples of "other".
 func Read(c *classifier.Classifier, records []Record, weight float64) *Corpus {
 	corpus := &Corpus{Roles: c.Roles()}
-	corpus.Add(c, records, weight, true)
+	corpus.Add(c, records, weight, Listing)
 	return corpus
 }
 
 // Add adds records, each sentence with the weight given.
-func (corpus *Corpus) Add(c *classifier.Classifier, records []Record, weight float64, whole bool) {
+func (corpus *Corpus) Add(c *classifier.Classifier, records []Record, weight float64, kind Kind) {
 	column := corpus.columns()
 	for i := range records {
 		rec := &records[i]
-		doc := Doc{Record: rec, First: len(corpus.Sentences), Weight: weight, Whole: whole}
+		doc := Doc{Record: rec, First: len(corpus.Sentences), Weight: weight, Kind: kind}
 		reading := c.Read(classifier.Document{Title: rec.Title, Text: rec.Text})
 		for _, q := range reading.Sentences {
 			e := Example{Section: classifier.SectionIndex(q.Section), Weight: weight, Doc: len(corpus.Docs)}
@@ -115,5 +123,3 @@ func (rec *Record) target(q classifier.ReadSentence, column map[string]int) []Ta
 	}
 	return []Target{{len(column) + 1, 1}}
 }
-
-var _ = text.Span{}

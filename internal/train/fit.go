@@ -167,10 +167,10 @@ func (f *fitter) traceAll() error {
 	return nil
 }
 
-// wholes goes over the traces of whole documents, with their numbers.
-func (f *fitter) wholes(yield func(int, *classifier.Trace) bool) {
+// listings goes over the traces of posted listings, with their numbers.
+func (f *fitter) listings(yield func(int, *classifier.Trace) bool) {
 	for d, t := range f.traces {
-		if f.corpus.Docs[d].Whole && !yield(d, t) {
+		if f.corpus.Docs[d].Kind == Listing && !yield(d, t) {
 			return
 		}
 	}
@@ -181,12 +181,14 @@ func (r *Record) document() classifier.Document {
 }
 
 // context fits the second score, for each fold on the other folds' traces.
-// Sentences alone take part: they teach what a text of one line is worth; and
-// so do [Mixtures].
+// Sheets and [Mixtures] of listings take part.
 func (f *fitter) context() error {
 	var traced []Traced
 	for d, t := range f.traces {
 		doc := &f.corpus.Docs[d]
+		if doc.Kind == Sentence {
+			continue
+		}
 		x := Traced{Doc: d, Trace: t}
 		for i := doc.First; i < doc.End; i++ {
 			x.Target = append(x.Target, f.corpus.Sentences[i].Target)

@@ -41,7 +41,7 @@ func Mixtures(set *lexicon.Set, docs []Doc) []Record {
 		by[k] = map[string][]duties{}
 	}
 	for i := range docs {
-		if d, ok := dutiesOf(docs[i].Record); ok && docs[i].Whole {
+		if d, ok := dutiesOf(docs[i].Record); ok && docs[i].Kind == Listing {
 			k := Fold(d.rec.Group)
 			by[k][d.role] = append(by[k][d.role], d)
 		}

@@ -22,23 +22,31 @@ func steps(from, to, by float64) []float64 {
 // its unit; of 0.05 to 0.20 it had the best roles and shares.
 const unitFloor = 0.1
 
-// lines chooses the cut-offs at which a sentence gets a role: those of the
-// best F1 over (sentence, role) pairs, by one pair of numbers for all folds.
+// nearLines is how far below the best F1 higher cut-offs of lines may fall: a
+// line wrongly given to a role costs more than one that is not.
+const nearLines = 0.001
+
+// lines chooses the cut-offs at which a sentence gets a role: the highest whose
+// F1 over (sentence, role) pairs is near the best, one number for all folds and
+// for both roles of a sentence.
 func (f *fitter) lines() error {
-	best, at := -1.0, classifier.Cutoffs{}
-	for _, first := range steps(0.2, 0.4, 0.02) {
-		for _, second := range steps(first, 0.45, 0.03) {
-			if f1 := f.sentenceF1(first, second); f1 > best {
-				best, at = f1, classifier.Cutoffs{First: first, Second: second, Unit: unitFloor}
-			}
-		}
+	cuts := steps(0.2, 0.4, 0.02)
+	f1 := make([]float64, len(cuts))
+	for i, cut := range cuts {
+		f1[i] = f.sentenceF1(cut, cut)
 	}
+	near := slices.Max(f1) - nearLines
+	i := len(f1) - 1
+	for f1[i] < near {
+		i--
+	}
+	at := classifier.Cutoffs{First: cuts[i], Second: cuts[i], Unit: unitFloor}
 	return f.eachFit(func(fit *Fit, _ func(int) bool) error { fit.Factors.Lines = at; return nil })
 }
 
 func (f *fitter) sentenceF1(first, second float64) float64 {
 	var c counts
-	for d, t := range f.wholes {
+	for d, t := range f.listings {
 		for i, p := range t.Final {
 			want := f.corpus.Sentences[f.corpus.Docs[d].First+i].Target
 			a, b := topTwo(p[:len(f.corpus.Roles)])
@@ -86,16 +94,16 @@ func (f *fitter) verdict(fit *Fit, use func(int) bool) error {
 	var x [][]float64
 	var in []bool
 	var weight []float64
-	for d, t := range f.wholes {
+	for d, t := range f.traces {
 		doc := &f.corpus.Docs[d]
-		if !use(d) || doc.Gold.Primary == "contested" {
+		if !use(d) || doc.Kind == Sentence || doc.Gold.Primary == "contested" {
 			continue
 		}
-		x, in, weight = append(x, t.Scope[:]), append(in, doc.Gold.InScope()), append(weight, doc.Weight*doc.Weight)
+		x, in, weight = append(x, f.withRole(t.Scope[:], t.Largest)), append(in, doc.Gold.InScope()), append(weight, doc.Weight*doc.Weight)
 	}
-	w := logistic(x, in, weight, 0.1) // what readers are surer of counts for more
+	w := logistic(x, in, weight, len(classifier.Trace{}.Scope)) // what readers are surer of counts for more
 	v := &fit.Factors.Verdict
-	v.Scope = classifier.ScopeFactors{Constant: w[0], Units: w[1], Own: w[2], Other: w[3], Best: w[4], Density: w[5]}
+	v.Scope = classifier.ScopeFactors{Constant: w[0], Units: w[1], Own: w[2], Other: w[3], Best: w[4], Density: w[5], Roles: f.ofRoles(w[6:])}
 	f.unclear(v, use)
 	f.specialised(v, use)
 	f.mixed(v, use)
@@ -110,10 +118,10 @@ func (f *fitter) unclear(v *classifier.VerdictCutoffs, use func(int) bool) {
 	cuts := steps(0.5, 8, 0.25)
 	right := make([]float64, len(cuts))
 	for i, cut := range cuts {
-		for d, t := range f.wholes {
+		for d, t := range f.traces {
 			doc := &f.corpus.Docs[d]
 			switch primary := doc.Gold.Primary; {
-			case !use(d):
+			case !use(d) || doc.Kind == Sentence:
 			case primary == string(classifier.None) && t.Stated >= cut:
 				right[i] += doc.Weight
 			case primary == string(classifier.Unclear) && t.Stated < cut:
@@ -142,7 +150,7 @@ func (f *fitter) specialised(v *classifier.VerdictCutoffs, use func(int) bool) {
 		best := -1
 		for _, cut := range steps(0.06, 0.4, 0.02) {
 			right := 0
-			for d, t := range f.wholes {
+			for d, t := range f.listings {
 				if !use(d) {
 					continue
 				}
@@ -173,39 +181,40 @@ func shares(units []float64) []float64 {
 	return out
 }
 
-// mixedLines is how many sentences make a second job: by the role reference
-// at least two duties.
-const mixedLines = 2
+// What makes a second job besides its share: by the role reference at least
+// two duties, each of them three quarters its own.
+const (
+	mixedLines = 2
+	mixedUnits = 1.5
+)
 
 // nearBest is how far below the best F1 a cut-off may fall that finds more
 // mixed listings: a mix that is not told costs more than one told in vain.
 const nearBest = 0.01
 
-// mixed chooses the share and units that make a second role a second job: the
-// least share whose F1 of the mixed verdict is near the best.
+// mixed chooses the share that makes a second role a second job: the least one
+// whose F1 of the mixed verdict is near the best. A share of its own for each
+// second role was no better.
 func (f *fitter) mixed(v *classifier.VerdictCutoffs, use func(int) bool) {
-	type cut struct{ share, units, f1 float64 }
-	var cuts []cut
-	best := 0.0
-	for _, share := range steps(0.12, 0.34, 0.02) {
-		for _, units := range []float64{1, 1.5, 2, 2.5, 3} {
-			f1 := f.mixedF1(v, use, share, units)
-			cuts, best = append(cuts, cut{share, units, f1}), max(best, f1)
-		}
+	cuts := steps(0.12, 0.34, 0.01)
+	f1 := make([]float64, len(cuts))
+	for i, share := range cuts {
+		f1[i] = f.mixedF1(v, use, share)
 	}
-	i := slices.IndexFunc(cuts, func(c cut) bool { return c.f1 >= best-nearBest })
-	v.MixedShare, v.MixedUnits, v.MixedLines = cuts[i].share, cuts[i].units, mixedLines
+	near := slices.Max(f1) - nearBest
+	i := slices.IndexFunc(f1, func(x float64) bool { return x >= near })
+	v.MixedShare, v.MixedUnits, v.MixedLines = cuts[i], mixedUnits, mixedLines
 }
 
-// mixedF1 is the F1 of the mixed verdict by these cut-offs.
-func (f *fitter) mixedF1(v *classifier.VerdictCutoffs, use func(int) bool, share, units float64) float64 {
+// mixedF1 is the F1 of the mixed verdict by this cut-off.
+func (f *fitter) mixedF1(v *classifier.VerdictCutoffs, use func(int) bool, share float64) float64 {
 	var c counts
-	for d, t := range f.wholes {
+	for d, t := range f.listings {
 		g := &f.corpus.Docs[d].Gold
 		if !use(d) || !g.InScope() || !g.HasMixed {
 			continue
 		}
-		switch got := f.isMixed(t, v, share, units, mixedLines); {
+		switch got := f.isMixed(t, v, share); {
 		case got && g.Mixed:
 			c.tp++
 		case got:
@@ -218,7 +227,7 @@ func (f *fitter) mixedF1(v *classifier.VerdictCutoffs, use func(int) bool, share
 }
 
 // isMixed applies the cut-offs of the verdict to a trace.
-func (f *fitter) isMixed(t *classifier.Trace, v *classifier.VerdictCutoffs, cut, units float64, lines int) bool {
+func (f *fitter) isMixed(t *classifier.Trace, v *classifier.VerdictCutoffs, cut float64) bool {
 	share := shares(t.Units)
 	role, _ := topTwo(share)
 	base := -1
@@ -233,7 +242,7 @@ func (f *fitter) isMixed(t *classifier.Trace, v *classifier.VerdictCutoffs, cut,
 		}
 	}
 	for col, s := range share {
-		if col != role && col != base && s >= cut && t.Units[col] >= units && t.Lines[col] >= lines {
+		if col != role && col != base && s >= cut && t.Units[col] >= mixedUnits && t.Lines[col] >= mixedLines {
 			return true
 		}
 	}
@@ -246,21 +255,50 @@ func (f *fitter) sureness(fit *Fit, use func(int) bool) error {
 	var x [][]float64
 	var right []bool
 	var weight []float64
-	for d, t := range f.wholes {
+	for d, t := range f.listings {
 		g := &f.corpus.Docs[d].Gold
 		if !use(d) || g.Primary == "contested" {
 			continue
 		}
-		x, right, weight = append(x, t.Sure[:]), append(right, t.Answer == g.want()), append(weight, f.corpus.Docs[d].Weight)
+		x, right, weight = append(x, f.withRole(t.Sure[:], t.Answer)), append(right, t.Answer == g.want()), append(weight, f.corpus.Docs[d].Weight)
 	}
-	w := logistic(x, right, weight, 0.1)
-	fit.Factors.Sure = classifier.Sureness{Constant: w[0], Scope: w[1], Gap: w[2], Units: w[3], None: w[4], Mixed: w[5]}
+	w := logistic(x, right, weight, len(classifier.Trace{}.Sure))
+	fit.Factors.Sure = classifier.Sureness{Constant: w[0], Scope: w[1], Gap: w[2], Units: w[3], None: w[4], Mixed: w[5], Roles: f.ofRoles(w[6:])}
 	return nil
 }
 
-// logistic fits weights for the probability of want by the signals of x, with
-// an L2 prior of the given pull to 0 (the first signal, a constant, is free).
-func logistic(x [][]float64, want []bool, weight []float64, pull float64) []float64 {
+// withRole puts a signal for each role behind others: 1 for the one named.
+func (f *fitter) withRole(signals []float64, role string) []float64 {
+	out := slices.Clone(signals)
+	for _, id := range f.corpus.Roles {
+		is := 0.0
+		if id == role {
+			is = 1
+		}
+		out = append(out, is)
+	}
+	return out
+}
+
+// ofRoles gives the numbers of the roles by their IDs.
+func (f *fitter) ofRoles(w []float64) map[string]float64 {
+	out := map[string]float64{}
+	for i, id := range f.corpus.Roles {
+		out[id] = w[i]
+	}
+	return out
+}
+
+// What the weights of signals, and those of the roles behind them, are pulled to
+// 0 with (L2); the first signal, a constant, is free.
+const (
+	signalPull = 0.1
+	rolePull   = 1
+)
+
+// logistic fits weights for the probability of want by the signals of x, the
+// first of which are no role's.
+func logistic(x [][]float64, want []bool, weight []float64, signals int) []float64 {
 	n := len(x[0])
 	grad := make([]float64, n)
 	var at []float64
@@ -287,6 +325,10 @@ func logistic(x [][]float64, want []bool, weight []float64, pull float64) []floa
 			}
 		}
 		for k := 1; k < n; k++ {
+			pull := signalPull
+			if k >= signals {
+				pull = rolePull
+			}
 			loss += pull * w[k] * w[k]
 			grad[k] += 2 * pull * w[k]
 		}
