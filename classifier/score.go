@@ -17,7 +17,8 @@ import (
 //
 // In its document: the signals of [DocumentFactors] and [SilenceFactors], times their
 // factors, and what each role says of each other one ([Rivals]), again as
-// points, and again exp over sum.
+// points, and again exp over sum; a sentence of clear words keeps a part of its
+// own probabilities.
 
 // scorer is the working memory of the scores of one document; rows are
 // sentences, columns roles, then "other", then silence.
