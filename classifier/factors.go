@@ -65,11 +65,10 @@ type Rivals struct {
 	Sentence map[string]map[string]float64 `json:"sentence"` // log of the one's probability by the sentence's own words
 }
 
-// Cutoffs are the probabilities at which a sentence gets a role.
+// Cutoffs are the probabilities at which a sentence gets a role, two at most.
 type Cutoffs struct {
-	First  float64 `json:"first"`
-	Second float64 `json:"second"`
-	Unit   float64 `json:"unit"` // at which it gives the role a part of its unit
+	Role float64 `json:"role"`
+	Unit float64 `json:"unit"` // about which it begins to give the role its part of the unit
 }
 
 // VerdictCutoffs are the published rules of the verdict; see verdict.go.

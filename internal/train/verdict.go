@@ -18,8 +18,8 @@ func steps(from, to, by float64) []float64 {
 	return out
 }
 
-// unitFloor is the probability from which a sentence gives a role a part of
-// its unit; of 0.05 to 0.20 it had the best roles and shares.
+// unitFloor is the probability from which a sentence gives a role its part of
+// the unit; of 0.05 to 0.20 it had the best roles and shares.
 const unitFloor = 0.1
 
 // nearLines is how far below the best F1 higher cut-offs of lines may fall: a
@@ -33,26 +33,26 @@ func (f *fitter) lines() error {
 	cuts := steps(0.2, 0.4, 0.02)
 	f1 := make([]float64, len(cuts))
 	for i, cut := range cuts {
-		f1[i] = f.sentenceF1(cut, cut)
+		f1[i] = f.sentenceF1(cut)
 	}
 	near := slices.Max(f1) - nearLines
 	i := len(f1) - 1
 	for f1[i] < near {
 		i--
 	}
-	at := classifier.Cutoffs{First: cuts[i], Second: cuts[i], Unit: unitFloor}
+	at := classifier.Cutoffs{Role: cuts[i], Unit: unitFloor}
 	return f.eachFit(func(fit *Fit, _ func(int) bool) error { fit.Factors.Lines = at; return nil })
 }
 
-func (f *fitter) sentenceF1(first, second float64) float64 {
+func (f *fitter) sentenceF1(cut float64) float64 {
 	var c counts
 	for d, t := range f.listings {
 		for i, p := range t.Final {
 			want := f.corpus.Sentences[f.corpus.Docs[d].First+i].Target
 			a, b := topTwo(p[:len(f.corpus.Roles)])
 			got := 0
-			for k, col := range []int{a, b} {
-				if p[col] < []float64{first, second}[k] {
+			for _, col := range []int{a, b} {
+				if p[col] < cut {
 					break
 				}
 				got++
