@@ -3,7 +3,6 @@ package train
 import (
 	"math"
 	"slices"
-	"sync"
 
 	"gonum.org/v1/gonum/optimize"
 
@@ -123,26 +122,12 @@ type contextProblem struct {
 
 // eval gives the mean negative log likelihood at x and its gradient.
 func (p *contextProblem) eval(x, grad []float64) float64 {
-	var wait sync.WaitGroup
-	var losses [parts]float64
-	var grads [parts][]float64
-	for k := range parts {
-		wait.Go(func() {
-			grads[k] = make([]float64, len(x))
-			for _, t := range p.traces[len(p.traces)*k/parts : len(p.traces)*(k+1)/parts] {
-				losses[k] += p.ofDocument(t, x, grads[k])
-			}
-		})
-	}
-	wait.Wait()
-	clear(grad)
-	var loss float64
-	for k := range parts {
-		loss += losses[k]
-		for i, g := range grads[k] {
-			grad[i] += g
+	loss := inParts(len(p.traces), grad, func(from, to int, grad []float64) (loss float64) {
+		for _, t := range p.traces[from:to] {
+			loss += p.ofDocument(t, x, grad)
 		}
-	}
+		return loss
+	})
 	loss /= p.total
 	for i := range x {
 		pull := contextPull

@@ -140,26 +140,32 @@ func (p *problem) solve(start []float64, steps int) ([]float64, error) {
 // that the sums are the same on every machine.
 const parts = 4
 
-// eval gives the loss at x and writes its gradient.
-func (p *problem) eval(x, grad []float64) float64 {
+// inParts adds up the loss and gradient of n examples, in parts side by side:
+// add gives the loss of those from one up to another, and adds their gradient.
+func inParts(n int, grad []float64, add func(from, to int, grad []float64) float64) (loss float64) {
 	var wait sync.WaitGroup
 	var losses [parts]float64
-	grads := make([][]float64, parts)
+	var grads [parts][]float64
 	for k := range parts {
-		grads[k] = make([]float64, len(x))
 		wait.Go(func() {
-			losses[k] = p.evalPart(x, grads[k], len(p.examples)*k/parts, len(p.examples)*(k+1)/parts)
+			grads[k] = make([]float64, len(grad))
+			losses[k] = add(n*k/parts, n*(k+1)/parts, grads[k])
 		})
 	}
 	wait.Wait()
 	clear(grad)
-	var loss float64
 	for k := range parts {
 		loss += losses[k]
 		for i, g := range grads[k] {
 			grad[i] += g
 		}
 	}
+	return loss
+}
+
+// eval gives the loss at x and writes its gradient.
+func (p *problem) eval(x, grad []float64) float64 {
+	loss := inParts(len(p.examples), grad, func(from, to int, grad []float64) float64 { return p.evalPart(x, grad, from, to) })
 	for i, free := range p.free {
 		if !free {
 			grad[i] = 0
