@@ -31,23 +31,54 @@ func (j *judge) openBaseline() error {
 	return err
 }
 
-// putBaseline writes what is found in the drafts at paths as the baseline. It
-// is written only where every draft could be read.
-func (a *app) putBaseline(cmd *cobra.Command, paths []string, f *flags, j *judge) error {
-	name := cmp.Or(j.baseline, defaultBaseline)
-	b := report.NewBaseline(name)
-	if err := a.each(cmd, paths, f, j, func(r report.Result) error { b.Add(r); return nil }); err != nil {
-		return err
+// written is a baseline that is being made.
+type written struct {
+	name   string
+	found  *report.Baseline
+	drafts int
+}
+
+// putBaseline writes what is found in the drafts at paths as the baseline of
+// their config. It is written only where every draft could be read.
+func (a *app) putBaseline(cmd *cobra.Command, paths []string, h *houses) error {
+	var files []*written
+	of := func(j *house) *written {
+		name := cmp.Or(j.baseline, defaultBaseline)
+		for _, w := range files {
+			if w.name == name {
+				return w
+			}
+		}
+		files = append(files, &written{name: name, found: report.NewBaseline(name)})
+		return files[len(files)-1]
 	}
+	for _, j := range h.all(paths) {
+		of(j)
+	}
+	err := a.each(cmd, paths, h, func(r report.Result, j *house) error {
+		w := of(j)
+		w.found.Add(r)
+		w.drafts++
+		return nil
+	})
+	for _, w := range files {
+		if err == nil {
+			err = a.putOne(w)
+		}
+	}
+	return err
+}
+
+func (a *app) putOne(w *written) error {
 	if a.code == failure {
-		return fmt.Errorf("%s: not written, for not every draft could be read", name)
+		return fmt.Errorf("%s: not written, for not every draft could be read", w.name)
 	}
-	text, err := b.JSON(version)
+	text, err := w.found.JSON(version)
 	if err == nil {
-		err = a.put(name, text)
+		err = a.put(w.name, text)
 	}
 	if err == nil {
-		_, err = fmt.Fprintf(a.stdout, "%s: %s of %s\n", name, counted(b.Len(), "finding"), counted(len(paths), "draft"))
+		_, err = fmt.Fprintf(a.stdout, "%s: %s of %s\n", w.name, counted(w.found.Len(), "finding"), counted(w.drafts, "draft"))
 	}
 	return err
 }

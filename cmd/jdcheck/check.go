@@ -12,7 +12,6 @@ import (
 
 	"jdcheck/classifier"
 	"jdcheck/internal/report"
-	"jdcheck/internal/report/config"
 	"jdcheck/internal/source"
 	"jdcheck/lexicon"
 )
@@ -40,35 +39,34 @@ func (a *app) check(cmd *cobra.Command, args []string, f *flags) error {
 		}
 		args = []string{"-"}
 	}
-	j, err := f.judge("")
-	if err != nil {
-		return err
+	h := f.houses()
+	first := h.at(f.folder(args[0]))
+	if first.err != nil {
+		return first.err
 	}
-	paths, err := a.paths(cmd, args, f, j.conf)
+	paths, err := a.paths(cmd, args, f)
 	if err != nil {
 		return err
 	}
 	if f.writeBaseline {
-		return a.putBaseline(cmd, paths, f, j)
+		return a.putBaseline(cmd, paths, h)
 	}
-	if err := j.openBaseline(); err != nil {
-		return err
-	}
-	return a.reports(cmd, paths, f, j)
+	return a.reports(cmd, paths, h, first)
 }
 
-// reports writes a report on each of paths.
-func (a *app) reports(cmd *cobra.Command, paths []string, f *flags, j *judge) error {
-	out, err := a.output(f.output)
+// reports writes a report on each of paths, in the looks that the house of the
+// first argument has.
+func (a *app) reports(cmd *cobra.Command, paths []string, h *houses, first *house) error {
+	out, err := a.output(h.f.output)
 	if err != nil {
 		return err
 	}
 	defer out.discard()
-	w, err := report.New(out, a.reportOptions(f, j.settings))
+	w, err := report.New(out, a.reportOptions(first, h.all(paths)))
 	if err != nil {
 		return usagef("%w", err)
 	}
-	if err := a.each(cmd, paths, f, j, w.Add); err != nil {
+	if err := a.each(cmd, paths, h, func(r report.Result, _ *house) error { return w.Add(r) }); err != nil {
 		return err
 	}
 	if err := w.Close(); err != nil {
@@ -77,12 +75,18 @@ func (a *app) reports(cmd *cobra.Command, paths []string, f *flags, j *judge) er
 	return out.keep()
 }
 
-// each judges the drafts at paths one after the other. A draft that cannot be
-// read is reported and does not end the run; an error is one of add.
-func (a *app) each(cmd *cobra.Command, paths []string, f *flags, j *judge, add func(report.Result) error) error {
+// each judges the drafts at paths one after the other, each in its house. A draft
+// that cannot be read is reported and does not end the run; an error is one of add.
+func (a *app) each(cmd *cobra.Command, paths []string, h *houses, add func(report.Result, *house) error) error {
+	f := h.f
 	for _, path := range paths {
 		if err := cmd.Context().Err(); err != nil {
 			return errors.New("interrupted")
+		}
+		j := h.at(f.folder(path))
+		if j.err != nil {
+			a.complainOnce(j)
+			continue
 		}
 		d, err := a.read(path, f)
 		if err != nil {
@@ -103,11 +107,20 @@ func (a *app) each(cmd *cobra.Command, paths []string, f *flags, j *judge, add f
 		if !f.writeBaseline && report.Failing(res.Report, j.fail) > 0 && a.code == done {
 			a.code = found
 		}
-		if err := add(res); err != nil {
+		if err := add(res, j); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// complainOnce reports what is wrong with a config, and not for each of its
+// drafts anew.
+func (a *app) complainOnce(j *house) {
+	if !j.told {
+		a.complain(j.err)
+	}
+	j.told = true
 }
 
 // read opens a draft, or reads standard input.
@@ -124,7 +137,8 @@ func (a *app) read(path string, f *flags) (*source.Document, error) {
 
 // paths lists the drafts that the arguments stand for, each once and in order.
 // What is not there is reported, and the rest goes on.
-func (a *app) paths(cmd *cobra.Command, args []string, f *flags, conf *config.Config) ([]string, error) {
+func (a *app) paths(cmd *cobra.Command, args []string, f *flags) ([]string, error) {
+	ignored := f.ignored()
 	var paths []string
 	for _, arg := range args {
 		info, err := os.Stat(arg)
@@ -132,7 +146,7 @@ func (a *app) paths(cmd *cobra.Command, args []string, f *flags, conf *config.Co
 		case arg == "-":
 			paths = append(paths, arg)
 		case err == nil && info.IsDir():
-			inside, err := source.Walk(arg, conf.Ignored())
+			inside, err := source.Walk(arg, ignored)
 			if err == nil && len(inside) == 0 {
 				err = fmt.Errorf("%s: no drafts in this directory (%s)", arg, strings.Join(source.Extensions(), " "))
 			}
@@ -165,11 +179,18 @@ func commandNames(cmd *cobra.Command) []string {
 	return names
 }
 
-// reportOptions are those of the report's writer.
-func (a *app) reportOptions(f *flags, s *settings) report.Options {
+// reportOptions are those of the report's writer, with the roles of all houses.
+func (a *app) reportOptions(first *house, all []*house) report.Options {
+	f, s := first.flags, first.settings
 	o := report.Options{Format: f.format, Tool: version, Lexicon: s.set.Hash(), Explain: f.explain, Of: len(s.roles)}
-	for _, r := range s.set.Roles {
-		o.Roles = append(o.Roles, report.Role{ID: r.ID, Title: r.Title, Base: r.Specialises})
+	seen := map[string]bool{}
+	for _, h := range append([]*house{first}, all...) {
+		for _, r := range h.set.Roles {
+			if !seen[r.ID] {
+				o.Roles = append(o.Roles, report.Role{ID: r.ID, Title: r.Title, Base: r.Specialises})
+			}
+			seen[r.ID] = true
+		}
 	}
 	o.Width = columns(a.stdout)
 	o.Fold, o.Color = terminal(a.stdout), colored(f.color, a.stdout)

@@ -17,19 +17,27 @@ func (a *app) configCommand() *cobra.Command {
 	var f flags
 	var schema bool
 	cmd := &cobra.Command{
-		Use:   "config [FILE]",
+		Use:   "config [FILE|DIR]",
 		Short: "What is in force, and where each value comes from",
-		Long: `The nearest ` + config.Name + ` counts: that of the current directory, or of one above it up
-to the repository's root; else jdcheck/config.yml in your own config folder.
-JDCHECK_CONFIG or --config FILE name another, --no-config uses none.
+		Long: `For each draft the nearest ` + config.Name + ` counts, and that one alone: that of its own
+folder, or of one above it up to the repository's root, wherever jdcheck is called;
+else jdcheck/config.yml in your own config folder. JDCHECK_CONFIG or --config FILE
+name one for all drafts, --no-config uses none. Patterns count from the folder that
+the file is in; in one that was named, from the current directory.
+
+Standard input has the config of the current directory, or of where the name in
+--stdin-filename is. One report has one look: format and color are those of the
+first file or folder on the command line.
 
 Flags win over what a draft says of itself (front matter, a comment), that wins
 over the config, and the config over the defaults. With FILE: what holds for that
-draft. Flags of jdcheck may be given to see what they change.
+draft; with DIR: for those in it. Flags of jdcheck may be given to see what they
+change.
 
-All of it is about reports on drafts. jdcheck team takes the lexicon and ignore,
-suggest the lexicon and expect, batch the lexicon and roles, and split, roles, eval,
-lexicon lint and lexicon audit the lexicon; lexicon fit reads no config.`,
+All of it is about reports on drafts. jdcheck team takes ignore, and the lexicon of
+the first folder; suggest the lexicon and expect; split the lexicon. Not about one
+draft, and from the current directory: batch takes the lexicon and roles, and
+roles, eval, lexicon lint and lexicon audit the lexicon. lexicon fit reads no config.`,
 		Example: `  jdcheck config
   jdcheck config jobs/product-owner.md        what holds for one draft
   jdcheck config -f json
@@ -60,13 +68,19 @@ func (a *app) showConfig(args []string, f *flags) error {
 	given := f.changed
 	f.changed = func(name string) bool { return name != "format" && given(name) }
 	f.format = "text"
-	s, err := f.settle("")
+	dir, draft := "", ""
+	if len(args) == 1 {
+		if dir = f.folder(args[0]); dir != args[0] {
+			draft = args[0]
+		}
+	}
+	s, err := f.settle(dir)
 	if err != nil {
 		return err
 	}
 	entries := s.entries(f)
-	if len(args) == 1 {
-		d, err := a.read(args[0], f)
+	if draft != "" {
+		d, err := a.read(draft, f)
 		if err != nil {
 			return err
 		}

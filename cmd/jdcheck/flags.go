@@ -144,16 +144,25 @@ func (f *flags) fill(conf *config.Config) {
 	}
 }
 
-// conf finds the config that counts for a directory.
-func (f *flags) conf(dir string) (*config.Config, error) {
+// search is how the config that counts for a directory is looked for.
+func (f *flags) search(dir string) (config.Search, error) {
 	if f.noConfig && f.configFile != "" {
-		return nil, usagef("--config and --no-config do not go together")
+		return config.Search{}, usagef("--config and --no-config do not go together")
 	}
 	user, err := os.UserConfigDir()
 	if err != nil {
 		user = ""
 	}
-	return config.Find(config.Search{Dir: dir, File: f.configFile, Env: os.Getenv("JDCHECK_CONFIG"), User: user, None: f.noConfig})
+	return config.Search{Dir: dir, File: f.configFile, Env: os.Getenv("JDCHECK_CONFIG"), User: user, None: f.noConfig}, nil
+}
+
+// conf finds the config that counts for a directory.
+func (f *flags) conf(dir string) (*config.Config, error) {
+	s, err := f.search(dir)
+	if err != nil {
+		return nil, err
+	}
+	return config.Find(s)
 }
 
 // furnish finds the config that counts for a directory, and opens the lexicon
@@ -163,28 +172,30 @@ func (f *flags) furnish(dir string) (*config.Config, *lexicon.Set, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	path := f.lexicon
-	if !f.changed("lexicon") {
-		path = conf.Relative(conf.Lexicon)
+	var set *lexicon.Set
+	if f.changed("lexicon") || !conf.Says("lexicon") {
+		set, err = openLexicon(f.lexicon, "--lexicon "+f.lexicon)
+	} else {
+		set, err = openLexicon(conf.Relative(conf.Lexicon), conf.Where("lexicon")+": lexicon: "+conf.Lexicon)
 	}
-	set, err := openLexicon(path)
 	if err != nil {
 		return nil, nil, err
 	}
 	return conf, set, conf.Resolve(func(name string) (string, error) { return roleID(set, name) })
 }
 
-// openLexicon is the one shipped, or that of a folder.
-func openLexicon(dir string) (*lexicon.Set, error) {
+// openLexicon is the one shipped, or that of a folder; said is who named it, for
+// errors.
+func openLexicon(dir, said string) (*lexicon.Set, error) {
 	if dir == "" {
 		return lexicon.Default(), nil
 	}
 	info, err := os.Stat(dir)
 	if err != nil {
-		return nil, usagef("--lexicon %s: no such directory", dir)
+		return nil, usagef("%s: no such directory", said)
 	}
 	if !info.IsDir() {
-		return nil, usagef("--lexicon %s: this is a file: want the directory of a lexicon", dir)
+		return nil, usagef("%s: this is a file: want the directory of a lexicon", said)
 	}
 	return lexicon.Load(os.DirFS(dir))
 }

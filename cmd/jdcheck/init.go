@@ -19,7 +19,8 @@ func (a *app) initCommand() *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "A commented " + config.Name + " to begin with",
 		Long: `Writes ` + config.Name + ` into the current directory, or into DIR: every key with what it
-is for. It counts for all drafts below, wherever jdcheck is called there.`,
+is for. It counts for all drafts below, but for those that have one nearer, wherever
+jdcheck is called.`,
 		Example: `  jdcheck init
   jdcheck init jobs/`,
 		Args: func(cmd *cobra.Command, args []string) error {

@@ -51,7 +51,7 @@ func (j *judge) draft(d *source.Document) (mend.Input, report.Result, error) {
 		in.Title = *j.title
 	}
 	in.Report = j.c.Classify(in.Document())
-	res := report.Result{Doc: d, Report: x.Apply(in.Report, func(id string) string { return titleOf(j.set, id) })}
+	res := report.Result{Doc: d, Lexicon: j.set.Hash(), Of: cmp.Or(len(j.roles), len(j.set.Roles)), Report: x.Apply(in.Report, func(id string) string { return titleOf(j.set, id) })}
 	if in.Report.Verdict == classifier.None {
 		other := j.c.OtherWork(in.Document())
 		res.Other = &other
@@ -98,8 +98,8 @@ func knownRules(ids []string) error {
 	return nil
 }
 
-// lexiconInForce is the lexicon that a flag or the config names.
-func (f *flags) lexiconInForce() (*lexicon.Set, error) {
-	_, set, err := f.furnish("")
+// lexiconInForce is the lexicon that a flag or the config of a folder names.
+func (f *flags) lexiconInForce(dir string) (*lexicon.Set, error) {
+	_, set, err := f.furnish(dir)
 	return set, err
 }

@@ -48,34 +48,18 @@ folder, or of one above it.`,
 
 // serving are the options of the language server.
 func (a *app) serving(f *flags, delay time.Duration) lsp.Options {
-	h := houses{f: f, byDir: map[string]*judge{}}
-	return lsp.Options{Version: version, Delay: delay, Judge: h.draft, Forget: func() { clear(h.byDir) }}
-}
-
-// houses keeps a judge for each folder that drafts are in.
-type houses struct {
-	f     *flags
-	byDir map[string]*judge
-}
-
-// draft judges a draft by the config of its folder.
-func (h *houses) draft(d *source.Document) (mend.Input, report.Result, error) {
-	dir := "."
-	if filepath.IsAbs(d.Path) {
-		dir = filepath.Dir(d.Path)
-	}
-	j := h.byDir[dir]
-	if j == nil {
-		f := *h.f
-		f.format, f.color = "text", "never"
-		var err error
-		if j, err = f.judge(dir); err == nil {
-			err = j.openBaseline()
+	f.format, f.color = "text", "never"
+	h := f.houses()
+	judge := func(d *source.Document) (mend.Input, report.Result, error) {
+		dir := "."
+		if filepath.IsAbs(d.Path) {
+			dir = filepath.Dir(d.Path)
 		}
-		if err != nil {
-			return mend.Input{}, report.Result{}, err
+		home := h.at(dir)
+		if home.err != nil {
+			return mend.Input{}, report.Result{}, home.err
 		}
-		h.byDir[dir] = j
+		return home.draft(d)
 	}
-	return j.draft(d)
+	return lsp.Options{Version: version, Delay: delay, Judge: judge, Forget: h.forget}
 }

@@ -31,7 +31,7 @@ A role is named by its ID, its short code, its title or its acronym.`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			set, err := f.lexiconInForce()
+			set, err := f.lexiconInForce("")
 			if err != nil {
 				return err
 			}

@@ -22,7 +22,8 @@ In a draft, <!-- jdcheck off --> and <!-- jdcheck on --> leave a part out,
 <!-- jdcheck-disable RULE --> and <!-- jdcheck-enable RULE --> silence a rule from
 there on, and "jdcheck: expect=product-owner" in front matter or a comment says
 what it is meant to be; in plain text a line "# jdcheck: ..." does the same. A
-.jdcheck.yml says so for many drafts: see jdcheck init and jdcheck config.`
+.jdcheck.yml says so for all drafts in its folder and below, the nearest for each:
+see jdcheck init and jdcheck config.`
 
 const examples = `  jdcheck draft.md                            report on a draft
   jdcheck jobs/                               on every draft in a folder

@@ -48,7 +48,7 @@ both drafts go to standard output, each under a line with its name.`,
 }
 
 func (a *app) split(args []string, f *splitFlags) error {
-	set, err := f.lexiconInForce()
+	set, err := f.lexiconInForce(f.folder(draftOf(args)))
 	if err != nil {
 		return err
 	}

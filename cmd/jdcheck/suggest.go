@@ -44,7 +44,7 @@ func (a *app) suggest(args []string, f *flags) error {
 	if f.format != "text" && f.format != "json" {
 		return unknown("format", f.format, []string{"text", "json"})
 	}
-	conf, set, err := f.furnish("")
+	conf, set, err := f.furnish(f.folder(draftOf(args)))
 	if err != nil {
 		return err
 	}
@@ -73,18 +73,14 @@ func (a *app) suggest(args []string, f *flags) error {
 
 // input reads and classifies the one draft of a command.
 func (a *app) input(args []string, f *flags, set *lexicon.Set) (mend.Input, error) {
-	path := "-"
-	switch {
-	case len(args) > 0:
-		path = args[0]
-	case terminal(a.stdin):
+	if len(args) == 0 && terminal(a.stdin) {
 		return mend.Input{}, usagef("name the draft, or pipe it in")
 	}
 	c, err := classifier.New(set, classifier.Options{})
 	if err != nil {
 		return mend.Input{}, err
 	}
-	d, err := a.read(path, f)
+	d, err := a.read(draftOf(args), f)
 	if err != nil {
 		return mend.Input{}, err
 	}
@@ -94,6 +90,14 @@ func (a *app) input(args []string, f *flags, set *lexicon.Set) (mend.Input, erro
 	}
 	in.Report = c.Classify(in.Document())
 	return in, nil
+}
+
+// draftOf is the draft that the arguments name, or standard input.
+func draftOf(args []string) string {
+	if len(args) == 0 {
+		return "-"
+	}
+	return args[0]
 }
 
 // wide is how many columns to write.

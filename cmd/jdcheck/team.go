@@ -29,7 +29,9 @@ roles own, and areas that nobody does.
 
 --stage says how far the organisation has grown. At a startup of ten one person
 holds several roles: a mix is expected, and few areas need an owner yet. In an
-enterprise a mix is a warning, and every area should be somebody's.`,
+enterprise a mix is a warning, and every area should be somebody's.
+
+The lexicon is that of the config of the first directory named.`,
 		Example: `  jdcheck team jobs/
   jdcheck team --stage startup jobs/
   jdcheck team -f html -o team.html jobs/   a page to send around`,
@@ -55,7 +57,7 @@ func (a *app) team(cmd *cobra.Command, args []string, f *teamFlags) error {
 	case !slices.Contains(formats, f.format):
 		return unknown("format", f.format, formats)
 	}
-	conf, lex, err := f.furnish("")
+	_, lex, err := f.furnish(f.folder(args[0]))
 	if err != nil {
 		return err
 	}
@@ -63,7 +65,7 @@ func (a *app) team(cmd *cobra.Command, args []string, f *teamFlags) error {
 	if err != nil {
 		return err
 	}
-	paths, err := a.paths(cmd, args, &f.flags, conf)
+	paths, err := a.paths(cmd, args, &f.flags)
 	if err != nil {
 		return err
 	}

@@ -136,7 +136,7 @@ func percent(share float64) string {
 
 // noneOf names the roles that a draft is none of.
 func (p *page) noneOf() string {
-	n := p.w.o.Of
+	n := cmp.Or(p.r.Of, p.w.o.Of)
 	if n == 0 {
 		n = len(p.w.o.Roles)
 	}

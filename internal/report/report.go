@@ -26,6 +26,9 @@ type Result struct {
 	Other  *classifier.OtherWork // what speaks for another occupation, where the verdict is none; nil: not known
 	ID     string                // of a listing; empty for a file
 
+	Lexicon string // hash of the lexicon that it was read with; empty: that of the options
+	Of      int    // how many roles were told apart; 0: what the options say
+
 	// For --explain: the classifier's Odds of each sentence, by role in the order of
 	// Columns. Without them a role that a sentence is not shown as has no row of the
 	// document.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"iter"
 	"math"
 	"slices"
@@ -120,7 +121,7 @@ func (r Row) Slim() Row {
 func (w *Writer) Row(r Result) Row {
 	c := r.Report
 	row := Row{
-		SchemaVersion: SchemaVersion, Tool: w.o.Tool, Lexicon: w.o.Lexicon, ID: Optional(r.ID), Path: filePath(r),
+		SchemaVersion: SchemaVersion, Tool: w.o.Tool, Lexicon: cmp.Or(r.Lexicon, w.o.Lexicon), ID: Optional(r.ID), Path: filePath(r),
 		Title:   Titled(c.Title),
 		Verdict: string(c.Verdict), Secondary: list(c.Secondary), Confidence: round4(c.Confidence),
 		Roles: make([]RowRole, 0, len(c.Roles)), Findings: w.findings(r), Sentences: sentences(r), Segments: segments(r), Evidence: evidence(r),

@@ -230,7 +230,7 @@ func TestWalk(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	got, err := Walk(dir)
+	got, err := Walk(dir, nil)
 	if diff := cmp.Diff([]string{dir + "/a.txt", dir + "/b.md", dir + "/d.JSON", dir + "/posting.json"}, got); diff != "" || err != nil {
 		t.Error(err, diff)
 	}

@@ -13,7 +13,7 @@ import (
 // and those below are passed over; see [Patterns].
 const IgnoreFile = ".jdcheckignore"
 
-// Place is a directory and the patterns that are tied to it.
+// Place is a directory, an absolute path, and the patterns that are tied to it.
 type Place struct {
 	Dir      string
 	Patterns Patterns
@@ -21,11 +21,13 @@ type Place struct {
 
 // Walk lists the files under dir that hold drafts, by their extension, in the
 // order of their paths. Hidden files and directories are passed over, and so are
-// JSON files of something else than a posting and what one of the given places leaves out, or an [IgnoreFile]: one in a directory
-// above dir up to the repository's root, in dir, or below. Of these files the one
-// nearest to the draft has the last word.
-func Walk(dir string, places ...Place) ([]string, error) {
-	w, err := newWalk(dir, places)
+// JSON files of something else than a posting and what an [IgnoreFile] leaves out:
+// one in a directory above dir up to the repository's root, in dir, or below. Of
+// these files the one nearest to the draft has the last word. What stands in a
+// directory is passed over too where the place that more has for that directory,
+// an absolute path, leaves it out; nil has none.
+func Walk(dir string, more func(dir string) Place) ([]string, error) {
+	w, err := newWalk(dir, more)
 	if err == nil {
 		err = filepath.WalkDir(dir, w.visit)
 	}
@@ -50,23 +52,17 @@ func other(path string) bool {
 // walk is one call of Walk. Its places have absolute directories.
 type walk struct {
 	dir, abs string // where it began, as given and as absolute path
-	given    []Place
+	more     func(dir string) Place
 	files    []Place // of ignore files, from the farthest to the nearest
 	paths    []string
 }
 
-func newWalk(dir string, places []Place) (*walk, error) {
+func newWalk(dir string, more func(dir string) Place) (*walk, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
-	w := &walk{dir: dir, abs: abs}
-	for _, p := range places {
-		if p.Dir, err = filepath.Abs(p.Dir); err != nil {
-			return nil, err
-		}
-		w.given = append(w.given, p)
-	}
+	w := &walk{dir: dir, abs: abs, more: more}
 	if root := RepositoryRoot(abs); root != "" && root != abs {
 		var above []string
 		for d := filepath.Dir(abs); ; d = filepath.Dir(d) {
@@ -138,11 +134,11 @@ func (w *walk) visit(path string, e fs.DirEntry, err error) error {
 	return nil
 }
 
-// ignored asks the given places, and the ignore files from the nearest to the
-// farthest.
+// ignored asks the place that the caller has, and the ignore files from the
+// nearest to the farthest.
 func (w *walk) ignored(abs string, dir bool) bool {
-	for _, p := range w.given {
-		if fits, out := p.says(abs, dir); fits && out {
+	if w.more != nil {
+		if fits, out := w.more(filepath.Dir(abs)).says(abs, dir); fits && out {
 			return true
 		}
 	}

@@ -1,7 +1,7 @@
 // Package config reads .jdcheck.yml: what jdcheck does with the job
 // descriptions of a folder, and what each of them is meant to be.
 //
-// The order of the work: [Find] looks for the one file that counts (find.go);
+// The order of the work: [Find] looks for the one file that counts in a folder (find.go);
 // [Read] holds it against a JSON Schema, all problems at once with line and
 // column (config.go); [Config.For] says what it has for one draft (match.go);
 // [Text] and [JSON] show what is in force and where it comes from (show.go).

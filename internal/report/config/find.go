@@ -26,14 +26,22 @@ type Search struct {
 	None bool   // use none (--no-config)
 }
 
-// Find reads the one file that counts: that of File, that of Env, the nearest
+// Place is where a config stands: equal places are the same config.
+type Place struct {
+	Path string // of the file; empty: there is none
+	Base string // directory that its patterns count from
+	How  string // how it was found, in a few words
+}
+
+// Look finds the one file that counts: that of File, that of Env, the nearest
 // at or above Dir up to the repository's root (outside of a repository, up to
-// the top), the user's. Without any the config is empty. A file that was named
-// and is not there is an error.
-func Find(s Search) (*Config, error) {
+// the top), the user's. Patterns of one that was found upwards count from its
+// folder; those of the others, which may lie anywhere, from the current one. A
+// file that was named and is not there is an error.
+func Look(s Search) (Place, error) {
 	switch {
 	case s.None:
-		return &Config{How: "--no-config"}, nil
+		return Place{How: "--no-config"}, nil
 	case s.File != "":
 		return named(s.File, "--config")
 	case s.Env != "":
@@ -41,46 +49,42 @@ func Find(s Search) (*Config, error) {
 	}
 	path, err := upwards(s.Dir)
 	if err != nil {
-		return nil, err
+		return Place{}, err
 	}
 	if path != "" {
-		return open(path, "found upwards")
+		return Place{path, filepath.Dir(path), "found upwards"}, nil
 	}
 	if s.User != "" {
 		if path := filepath.Join(s.User, userName()); isFile(path) {
-			c, err := open(path, "the user's")
-			if err == nil {
-				c.Base = "."
-			}
-			return c, err
+			return Place{path, ".", "the user's"}, nil
 		}
 	}
-	return &Config{How: "none found"}, nil
+	return Place{How: "none found"}, nil
 }
 
-// named reads a file that somebody named. Its patterns count from the current
-// directory, for it may lie anywhere.
-func named(path, how string) (*Config, error) {
-	if info, err := os.Stat(path); err != nil || info.IsDir() {
-		return nil, fmt.Errorf("%s %s: no such file", how, path)
+// Find reads the file that [Look] finds. Without any the config is empty.
+func Find(s Search) (*Config, error) {
+	p, err := Look(s)
+	if err != nil || p.Path == "" {
+		return &Config{How: p.How}, err
 	}
-	c, err := open(path, how)
-	if err == nil {
-		c.Base = "."
-	}
-	return c, err
-}
-
-func open(path, how string) (*Config, error) {
-	data, err := os.ReadFile(path)
+	data, err := os.ReadFile(p.Path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: cannot be read: %w", path, err)
+		return nil, fmt.Errorf("%s: cannot be read: %w", p.Path, err)
 	}
-	c, err := Read(path, data)
+	c, err := Read(p.Path, data)
 	if err == nil {
-		c.How = how
+		c.Base, c.How = p.Base, p.How
 	}
 	return c, err
+}
+
+// named is the place of a file that somebody named.
+func named(path, how string) (Place, error) {
+	if info, err := os.Stat(path); err != nil || info.IsDir() {
+		return Place{}, fmt.Errorf("%s %s: no such file", how, path)
+	}
+	return Place{path, ".", how}, nil
 }
 
 // upwards is the path of the nearest file at or above dir; relative to the

@@ -71,8 +71,9 @@ func (c *Config) relative(path string) (string, bool) {
 }
 
 // Ignored are the patterns of drafts to pass over, and where they count from.
-func (c *Config) Ignored() source.Place {
-	return source.Place{Dir: c.Base, Patterns: source.ParsePatterns(lines(c.Ignore))}
+func (c *Config) Ignored() (source.Place, error) {
+	base, err := filepath.Abs(c.Base)
+	return source.Place{Dir: base, Patterns: source.ParsePatterns(lines(c.Ignore))}, err
 }
 
 // lines is a list of patterns as a file has them.
