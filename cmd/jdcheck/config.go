@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -168,7 +167,7 @@ func (s *settings) entry(f *flags, key string, value any) config.Entry {
 func (s *settings) draftEntries(f *flags, d *source.Document) ([]config.Entry, error) {
 	j := judge{settings: s}
 	x, err := j.contract(d)
-	if err = errors.Join(err, knownRules(d.Disabled())); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	entries := s.expectEntries(f, d, d.Path)

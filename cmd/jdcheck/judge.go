@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -40,11 +41,8 @@ func (f *flags) judge(dir string) (*judge, error) {
 func (j *judge) draft(d *source.Document) (mend.Input, report.Result, error) {
 	said := j.conf.For(d.Path)
 	x, err := j.contract(d)
-	if err == nil {
-		err = knownRules(d.Disabled())
-	}
 	if err != nil {
-		return mend.Input{}, report.Result{}, fmt.Errorf("%s: what the draft says to jdcheck: %w", d.Path, err)
+		return mend.Input{}, report.Result{}, err
 	}
 	in := mend.Input{Doc: d, Title: d.Title, Classifier: j.c, Lexicon: j.set}
 	if j.title != nil {
@@ -71,6 +69,10 @@ func (j *judge) contract(d *source.Document) (report.Expectation, error) {
 	if len(allow) == 0 {
 		allow = said.Allow
 	}
+	flagged := j.expect != nil && j.allow != nil // what the draft says of roles does not count
+	if err := heard(d, j.set, !flagged); err != nil {
+		return report.Expectation{}, err
+	}
 	x, err := expectation(j.set, cmp.Or(d.Expect, said.Expect), allow)
 	if j.expect != nil {
 		x.Expect = *j.expect
@@ -78,10 +80,38 @@ func (j *judge) contract(d *source.Document) (report.Expectation, error) {
 	if j.allow != nil {
 		x.Allow = *j.allow
 	}
-	if j.expect != nil && j.allow != nil {
-		err = nil // what the draft says does not count
+	if flagged {
+		err = nil
 	}
 	return x, err
+}
+
+// heard refuses what a draft says to jdcheck and jdcheck does not know: words,
+// rules and, where they count, roles, each with its line.
+func heard(d *source.Document, set *lexicon.Set, roles bool) error {
+	name := d.Path
+	if name == "" || name == "-" {
+		name = "<stdin>"
+	}
+	var errs []error
+	for _, o := range d.Orders() {
+		var err error
+		switch {
+		case o.Wrong != "":
+			err = errors.New(o.Wrong)
+		case o.Key == "disable" || o.Key == "enable":
+			err = knownRules(o.Values)
+		case roles && (o.Key == "expect" || o.Key == "allow"):
+			_, err = roleIDs(set, o.Values)
+			if err == nil && o.Key == "expect" && len(o.Values) > 1 {
+				err = fmt.Errorf("expect takes one role, and %d were named", len(o.Values))
+			}
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s:%d: what the draft says to jdcheck: %w", name, o.At.Line, err))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // knownRules refuses names that are no rule's.

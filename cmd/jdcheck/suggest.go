@@ -84,6 +84,9 @@ func (a *app) input(args []string, f *flags, set *lexicon.Set) (mend.Input, erro
 	if err != nil {
 		return mend.Input{}, err
 	}
+	if err := heard(d, set, f.expect == ""); err != nil {
+		return mend.Input{}, err
+	}
 	in := mend.Input{Doc: d, Title: d.Title, Classifier: c, Lexicon: set}
 	if f.changed("title") {
 		in.Title = f.title

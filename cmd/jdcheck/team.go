@@ -75,6 +75,9 @@ func (a *app) team(cmd *cobra.Command, args []string, f *teamFlags) error {
 			return errors.New("interrupted")
 		}
 		d, err := a.read(path, &f.flags)
+		if err == nil {
+			err = heard(d, lex, true)
+		}
 		if err != nil {
 			a.complain(err)
 			continue

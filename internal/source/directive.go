@@ -9,12 +9,13 @@ import (
 
 // The patterns are made at first use and never change.
 var (
-	// directivePattern finds what a draft says to jdcheck: a comment
+	// directivePattern finds what a draft may say to jdcheck: a comment
 	// `<!-- jdcheck off -->`, `<!-- jdcheck: expect=… allow=… -->` or
-	// `<!-- jdcheck-disable RULE -->`, or a line of its own `# jdcheck: …` or
-	// `# jdcheck-disable RULE` in text.
+	// `<!-- jdcheck-disable RULE -->`, or a line of its own `# jdcheck: …`,
+	// `# jdcheck off` or `# jdcheck-disable RULE` in text. Whether it is an order
+	// or prose, readOrders says.
 	directivePattern = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`<!--\s*jdcheck\b([^>]*?)-->|(?m)^[ \t]*(?:#|//)?[ \t]*jdcheck(:[ \t]*[^\s][^\r\n]*|-(?:disable|enable)\b[^\r\n]*)\r?$`)
+		return regexp.MustCompile(`<!--\s*jdcheck\b([^>]*?)-->|(?m)^[ \t]*(#|//)?[ \t]*jdcheck(:[ \t]*[^\s][^\r\n]*|-[a-zA-Z][^\r\n]*|[ \t]+[a-zA-Z][^\r\n]*)\r?$`)
 	})
 	anyTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`</?[a-zA-Z][^<>]*>|\n`) })
 )
@@ -38,21 +39,23 @@ func (d *Document) directives(in *stage) *stage {
 		}
 	}
 	for _, m := range directivePattern().FindAllStringSubmatchIndex(in.text, -1) {
+		found, ok := ordersAt(in.text, m)
+		if !ok {
+			continue
+		}
 		upTo(m[0])
 		from = m[1]
-		g := 2
-		if m[g] < 0 {
-			g = 4
-		}
-		for _, w := range orders(in.text[m[g]:m[g+1]]) {
+		for _, w := range found {
 			switch {
-			case w.key == "off" || w.key == "on":
+			case w.wrong == "" && (w.key == "off" || w.key == "on"):
 				off = w.key == "off"
-			case off:
-			case w.key == "disable" || w.key == "enable":
+			case off && w.wrong == "":
+				continue
+			case w.wrong == "" && (w.key == "disable" || w.key == "enable"):
 				said.turn(b.out.Len(), w)
+				d.orders = append(d.orders, Order{Key: w.key, Values: w.values, At: d.at(in.rootOffset(m[0]))})
 			default:
-				d.directive(w)
+				d.take(w, in.rootOffset(m[0]))
 			}
 		}
 	}
@@ -62,6 +65,32 @@ func (d *Document) directives(in *stage) *stage {
 		d.said = append(d.said, said)
 	}
 	return said.on
+}
+
+// ordersAt are the orders of a match of directivePattern; false: it is prose. A
+// comment is never text, so that its prose is left out like an order.
+func ordersAt(s string, m []int) ([]order, bool) {
+	if m[2] >= 0 {
+		found, _ := readOrders(s[m[2]:m[3]], inComment)
+		return found, true
+	}
+	if m[4] >= 0 {
+		return readOrders(s[m[6]:m[7]], inMarkedLine)
+	}
+	return readOrders(s[m[6]:m[7]], inBareLine)
+}
+
+// withoutDirectives is s without what it says to jdcheck.
+func withoutDirectives(s string) string {
+	var out strings.Builder
+	from := 0
+	for _, m := range directivePattern().FindAllStringSubmatchIndex(s, -1) {
+		if _, ok := ordersAt(s, m); ok {
+			out.WriteString(s[from:m[0]])
+			from = m[1]
+		}
+	}
+	return out.String() + s[from:]
 }
 
 // hollow takes in.text[start:end] without its words: its tags, where asked for,
@@ -77,37 +106,13 @@ func (b *builder) hollow(start, end int, tags bool) {
 	}
 }
 
-// order is one thing that a directive says: `off`, `expect=product-owner`,
-// `disable=mixed-roles`.
-type order struct {
-	key    string // in lower case
-	values []string
-}
-
-// orders reads what stands behind "jdcheck". What follows ` -- ` is a reason.
-func orders(said string) []order {
-	said, _, _ = strings.Cut(strings.TrimSpace(said)+" ", " -- ")
-	fields := strings.Fields(strings.TrimPrefix(said, ":"))
-	if len(fields) > 0 && strings.HasPrefix(fields[0], "-") { // jdcheck-disable RULE
-		return []order{{strings.ToLower(fields[0][1:]), values(strings.Join(fields[1:], ","))}}
+// take notes an order that stands at an offset in the file as decoded, and obeys
+// it where it is about the draft as a whole.
+func (d *Document) take(w order, at int) {
+	d.orders = append(d.orders, Order{Key: w.key, Values: w.values, At: d.at(at), Wrong: w.wrong})
+	if w.wrong == "" {
+		d.directive(w)
 	}
-	var out []order
-	for _, f := range fields {
-		key, value, _ := strings.Cut(f, "=")
-		out = append(out, order{strings.ToLower(key), values(value)})
-	}
-	return out
-}
-
-// values reads a list separated by commas.
-func values(list string) []string {
-	var out []string
-	for v := range strings.SplitSeq(list, ",") {
-		if v = strings.Trim(v, ` "';`); v != "" {
-			out = append(out, v)
-		}
-	}
-	return out
 }
 
 // directive takes what is said of the draft as a whole.

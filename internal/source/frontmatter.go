@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -60,36 +61,64 @@ func (d *Document) frontMatter(in *stage) int {
 	}
 	top := doc.Content[0]
 	for i := 0; i+1 < len(top.Content); i += 2 {
-		d.key(in, start, top.Content[i].Value, top.Content[i+1])
+		d.key(in, start, top.Content[i], top.Content[i+1])
 	}
 	return end
 }
 
 // key takes one key of the front matter, which begins at start.
-func (d *Document) key(in *stage, start int, key string, v *yaml.Node) {
-	switch strings.ToLower(key) {
+func (d *Document) key(in *stage, start int, k, v *yaml.Node) {
+	at := in.rootOffset(lineOffset(in.text, start, k.Line))
+	switch key := strings.ToLower(k.Value); key {
 	case "title":
 		if d.Title = strings.TrimSpace(v.Value); d.Title != "" {
 			d.title = in.rootOffset(lineOffset(in.text, start, v.Line) + v.Column - 1)
 		}
-	case "expect":
-		d.Expect = v.Value
-	case "allow", "disable":
-		w := order{key: strings.ToLower(key), values: values(v.Value)}
+	case "expect", "allow", "disable":
+		w := order{key: key, values: values(v.Value)}
 		for _, item := range v.Content {
 			w.values = append(w.values, values(item.Value)...)
 		}
 		if len(w.values) > 0 {
-			d.directive(w)
+			d.take(w, at)
 		}
 	case "jdcheck":
-		for _, w := range orders(v.Value) {
-			d.directive(w)
+		found, _ := readOrders(v.Value, inField)
+		for _, w := range found {
+			d.take(w, at)
 		}
-		for i := 0; i+1 < len(v.Content); i += 2 {
-			d.key(in, start, v.Content[i].Value, v.Content[i+1])
+		d.keysOf(in, start, v)
+	}
+}
+
+// keysOf takes the keys of jdcheck's own mapping.
+func (d *Document) keysOf(in *stage, start int, v *yaml.Node) {
+	if v.Kind != yaml.MappingNode {
+		for _, item := range v.Content { // a list of orders
+			found, _ := readOrders(item.Value, inField)
+			for _, w := range found {
+				d.take(w, in.rootOffset(lineOffset(in.text, start, item.Line)))
+			}
+		}
+		return
+	}
+	for i := 0; i+1 < len(v.Content); i += 2 {
+		k := v.Content[i]
+		switch key := strings.ToLower(k.Value); key {
+		case "title", "expect", "allow", "disable":
+			d.key(in, start, k, v.Content[i+1])
+		default:
+			d.take(order{key: key, wrong: unknownKey(k.Value)}, in.rootOffset(lineOffset(in.text, start, k.Line)))
 		}
 	}
+}
+
+// unknownKey says that jdcheck's own mapping has no such key.
+func unknownKey(key string) string {
+	if like := likely(strings.ToLower(key), true); like == "expect" || like == "allow" || like == "disable" {
+		return fmt.Sprintf("unknown key %q; did you mean %s?", key, like)
+	}
+	return fmt.Sprintf("unknown key %q; want expect, allow or disable", key)
 }
 
 // lineOffset is the offset of line n, from 1, of the text that begins at start.

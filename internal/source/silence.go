@@ -60,16 +60,3 @@ func (d *Document) Silenced(rule string, s text.Span) bool {
 	}
 	return false
 }
-
-// Disabled lists the rules that the draft turns off or on somewhere, as written
-// there, each once.
-func (d *Document) Disabled() []string {
-	out := slices.Clone(d.off)
-	for _, said := range d.said {
-		for _, t := range said.turns {
-			out = append(out, t.rule)
-		}
-	}
-	slices.Sort(out)
-	return slices.DeleteFunc(slices.Compact(out), func(r string) bool { return r == everyRule })
-}

@@ -74,7 +74,7 @@ func binaryData(data []byte) bool {
 func sniff(name, s string) string {
 	head := s[:min(len(s), 64<<10)]
 	if strings.Contains(head, "jdcheck") {
-		head = directivePattern().ReplaceAllString(head, "")
+		head = withoutDirectives(head)
 	}
 	head = strings.TrimSpace(head)
 	switch ext := strings.ToLower(filepath.Ext(name)); {

@@ -45,6 +45,8 @@ type Document struct {
 	off  []string   // rules that the whole draft turns off
 	said []switches // where it turns rules off and on
 
+	orders []Order // what it says to jdcheck
+
 	title  int    // offset of Title in the file as decoded; -1: not known
 	last   *stage // holds Text
 	wire   *stage // the source text that offsets in reports count in
