@@ -27,9 +27,9 @@ func (a *app) splitCommand() *cobra.Command {
 		Short: "A mixed draft as two drafts, one a role",
 		Long: `Each draft has the lines of its role and the shared parts: the company, benefits,
 generic requirements, how to apply. Lines and headings are your own, word for
-word; the title becomes that of the role. At the end of each stands what a job
-description for its role usually states and the draft does not, with the reason,
-between marks that make jdcheck pass it over.
+word; the title becomes that of the role, and numbered items are counted anew. At
+the end of each stands what a job description for its role usually states and the
+draft does not, with the reason, between marks that make jdcheck pass it over.
 
 Text and Markdown stay what they are; other formats become Markdown. Without -o
 both drafts go to standard output, each under a line with its name.`,

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"jdcheck/internal/report"
 )
 
 // text is the summary for a terminal.
@@ -88,7 +90,7 @@ func worthText(b *strings.Builder, head string, list []worth) {
 		if w.Second != "" {
 			what += fmt.Sprintf(" + %s (%.0f %%)", w.Second, 100*w.Share)
 		}
-		fmt.Fprintf(b, "  %.2f  %s: %s: %s\n", w.Confidence, shown(w.place(), 60), shown(w.Title, 60), what)
+		fmt.Fprintf(b, "  %s  %s: %s: %s\n", report.Sure(w.Confidence), shown(w.place(), 60), shown(w.Title, 60), what)
 	}
 }
 

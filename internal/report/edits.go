@@ -109,9 +109,9 @@ func (p *page) left(e Edit) string {
 	name := p.w.o.title(e.Role)
 	switch {
 	case e.Confidence >= lowSure:
-		return fmt.Sprintf("%s %.2f", name, e.Confidence)
+		return name + " " + Sure(e.Confidence)
 	case e.Confidence > 0:
-		return fmt.Sprintf("%s %.2f, low", name, e.Confidence)
+		return name + " " + Sure(e.Confidence) + ", low"
 	case tooLittle(e):
 		return "too little is left for " + WithArticle(name)
 	case e.Left == classifier.Mixed && len(e.Beside) > 0:

@@ -70,7 +70,7 @@ const (
 
 // sureness is a confidence as a number, and in words where it is not high.
 func sureness(confidence float64) string {
-	s := fmt.Sprintf("confidence %.2f", confidence)
+	s := "confidence " + Sure(confidence)
 	switch {
 	case confidence < lowSure:
 		return s + ", low: read it yourself before you rely on this"
@@ -79,6 +79,10 @@ func sureness(confidence float64) string {
 	}
 	return s
 }
+
+// Sure is a confidence as people are shown it: to two digits, and never as the
+// certainty that no reading of a text has.
+func Sure(confidence float64) string { return fmt.Sprintf("%.2f", min(confidence, 0.99)) }
 
 // reads says the role, its level and share, and what it is mixed with.
 func (p *page) reads() string {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"jdcheck/classifier"
+	"jdcheck/internal/source"
 )
 
 // sarif writes one log with one run over all drafts (SARIF 2.1.0).
@@ -74,7 +75,7 @@ func (w *Writer) sarifResult(r Result, f classifier.Finding, at sarifURI, prints
 			l := location(r, extent(r.Doc, s.Span), at)
 			l.ID, l.Message = &i, &sarifText{Text: "reads as " + w.o.title(f.Role)}
 			if l.Physical.Region != nil {
-				l.Physical.Region.Snippet = &sarifText{Text: clean(r.Doc.Text[s.Start:s.End])}
+				l.Physical.Region.Snippet = &sarifText{Text: regionText(r.Doc, *l.Physical.Region)}
 			}
 			out.Related = append(out.Related, l)
 		}
@@ -95,6 +96,25 @@ func location(r Result, s spot, at sarifURI) sarifLocation {
 		l.Physical.Region.EndLine, l.Physical.Region.EndColumn = s.to.Line, s.to.Column
 	}
 	return l
+}
+
+// regionText is the text of a region as it stands in the user's file.
+func regionText(d *source.Document, at sarifRegion) string {
+	if at.EndLine == 0 {
+		return ""
+	}
+	var lines []string
+	for n := at.StartLine; n <= at.EndLine; n++ {
+		from, to := 0, d.Length(n)
+		if n == at.StartLine {
+			from = at.StartColumn - 1
+		}
+		if n == at.EndLine {
+			to = at.EndColumn - 1
+		}
+		lines = append(lines, d.Part(n, from, to))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // artifactURI is where a draft is: relative to the root of the sources, which

@@ -65,7 +65,7 @@ func viewOf(s string) view {
 			around = e.text
 		}
 	}
-	v.drops = junk(all, v.Span, around)
+	v.drops = merge(junk(all, v.Span, around), linkRuns(all, v.Span, around))
 	if i < 0 && surrounded(all) {
 		v.drops = merge(v.drops, unread(s))
 	}
@@ -118,11 +118,15 @@ func region(all []element) int {
 
 // junk lists the elements inside of a region that are none of the posting: by
 // their marks, forms, heads of a site and lists of links. What holds most of
-// the region's text, or its h1, stays.
+// the region's text stays, unless it is links with other text beside them, and
+// so does what holds its h1.
 func junk(all []element, in text.Span, size int) []text.Span {
 	var out []text.Span
 	for _, e := range all {
-		if e.start < in.Start || e.end > in.End || e.name == "body" || e.name == "html" || e.head || e.text*2 > size {
+		if e.start < in.Start || e.end > in.End || e.name == "body" || e.name == "html" || e.head {
+			continue
+		}
+		if e.text*2 > size && !(e.links >= 4 && e.onlyLinks() && size-e.text >= leastBeside) {
 			continue
 		}
 		if k := len(out) - 1; k >= 0 && e.start < out[k].End {

@@ -15,12 +15,16 @@ func (d *Document) readHTML(in *stage) {
 	if escaped {
 		d.flag("html-double-escaped")
 	}
-	if d.readJSONLD(in) {
+	const least = 200 // bytes; a shorter JobPosting is a teaser, unless the page says less
+	if d.readJSONLD(in, least) {
 		return
 	}
 	b := newBuilder(in)
 	v := viewOf(in.text)
 	b.html(v)
+	if said := b.out.Len(); said < least && d.readJSONLD(in, said+1) {
+		return
+	}
 	if d.Title == "" && !b.heading() {
 		d.pageTitle(in, v)
 	}

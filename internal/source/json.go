@@ -215,9 +215,8 @@ func (d *Document) fieldText(in *stage) {
 }
 
 // readJSONLD reads the JobPosting that a page carries for search engines; it
-// reports whether there was one with a description of some length.
-func (d *Document) readJSONLD(in *stage) bool {
-	const least = 200 // bytes; shorter ones are teasers
+// reports whether there was one with a description of at least some bytes.
+func (d *Document) readJSONLD(in *stage, least int) bool {
 	low := asciiLower(in.text)
 	for i := 0; ; {
 		k := strings.Index(low[i:], "application/ld+json")

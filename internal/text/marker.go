@@ -5,6 +5,21 @@ import (
 	"unicode/utf8"
 )
 
+// Marker is the length in bytes of what stands before the words of a line of a
+// list: blanks, marks of quotation, and bullets or numbers such as "-", "2.",
+// "(b)" and "iv.". It is that of the blanks where the line is no item.
+func Marker(line string) int {
+	lo, hi := trimBlanks(line, 0, len(line))
+	for lo < hi && line[lo] == '>' {
+		lo = skipBlanks(line, lo+1, hi)
+	}
+	if lo == hi {
+		return lo
+	}
+	_, n := markers(line, lo, hi)
+	return lo + n
+}
+
 // markers returns the first bullet or number at the start of src[lo:hi] ('1'
 // for every number, 'a' for every letter) and the length of all that stand
 // there with their blanks; 0, 0 where there is none.

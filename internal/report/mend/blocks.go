@@ -11,7 +11,7 @@ import (
 // the user's own, such as HTML and DOCX. The words are the user's.
 func (in Input) blocks(gone []text.Span, title string) string {
 	var b strings.Builder
-	all, at := in.outline()
+	all, at := in.runIns(in.outline())
 	if len(at) == 0 {
 		b.WriteString("# " + title + "\n")
 	}
@@ -43,6 +43,23 @@ func (in Input) blocks(gone []text.Span, title string) string {
 		before = block
 	}
 	return b.String()
+}
+
+// runIns makes one paragraph of a heading and the words behind it on its line,
+// such as "Benefits: 30 days off", unless the heading is a title.
+func (in Input) runIns(all []text.Block, titles []int) (out []text.Block, at []int) {
+	for i, b := range all {
+		k := len(out) - 1
+		if k >= 0 && b.Kind == text.Paragraph && out[k].Kind == text.Heading && !slices.Contains(titles, i-1) && !strings.Contains(in.Doc.Text[out[k].End:b.Start], "\n") {
+			out[k] = text.Block{Span: text.Span{Start: out[k].Start, End: b.End}, Kind: text.Paragraph}
+			continue
+		}
+		if slices.Contains(titles, i) {
+			at = append(at, len(out))
+		}
+		out = append(out, b)
+	}
+	return out, at
 }
 
 // bars is a row of a table; the first has the rule below it that makes it one.

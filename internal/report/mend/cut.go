@@ -17,17 +17,18 @@ type Change struct {
 
 // Cut says what becomes of the lines of a text or Markdown file when ranges of
 // its text are taken out, in order; lines that stay as they are are left out. A
-// bullet goes with its words.
+// bullet goes with its words, and the items after one that goes are numbered anew.
 func (in Input) Cut(gone []text.Span) []Change {
 	patches := map[int][]patch{}
 	for _, s := range gone {
 		in.cut(patches, s)
 	}
+	in.renumber(patches)
 	var out []Change
 	for n, list := range patches {
 		line := in.Doc.Line(n)
 		next, _ := patched(line, list)
-		out = append(out, Change{Line: n, Text: next, Gone: !hasWord(next) && hasWord(line)})
+		out = append(out, Change{Line: n, Text: next, Gone: emptied(line, next)})
 	}
 	slices.SortFunc(out, func(a, b Change) int { return a.Line - b.Line })
 	return out

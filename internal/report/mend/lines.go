@@ -24,6 +24,7 @@ func (in Input) lines(way classifier.Edit, title string) string {
 	for _, s := range way.Drop {
 		in.cut(patches, s)
 	}
+	in.renumber(patches)
 	in.retitle(patches, title)
 	in.expect(patches, way.Role)
 	var out []string
@@ -36,7 +37,7 @@ func (in Input) lines(way classifier.Edit, title string) string {
 		}
 		next, touched := patched(line, patches[n])
 		switch {
-		case touched && !hasWord(next) && hasWord(line):
+		case touched && emptied(line, next):
 			cut = true
 			continue
 		case cut && underline(line):

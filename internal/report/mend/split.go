@@ -85,8 +85,7 @@ func (in Input) titleFor(role string) string {
 
 // written is the text of a draft, and whether it is Markdown.
 func (in Input) written(way classifier.Edit, title string) (string, bool) {
-	switch in.Doc.Format {
-	case "text", "markdown":
+	if in.ownLines() {
 		return in.lines(way, title), in.Doc.Format == "markdown"
 	}
 	return in.blocks(way.Drop, title), true

@@ -148,7 +148,7 @@ func (m moving) edit(gone []text.Span, whole string) map[string]any {
 		}
 		was = newBuffer("")
 	} else {
-		whole = m.items(gone)
+		whole = m.j.in.Moved(gone, was.text)
 		if was.text != "" && !strings.HasSuffix(was.text, "\n") {
 			whole = "\n" + whole
 		}
@@ -176,14 +176,14 @@ func (m moving) inside(cuts []edit, gone []text.Span) map[string]any {
 			at = k
 		}
 		fmt.Fprintf(&b, "<!-- jdcheck off -->\n<h2>%s</h2>\n<ul>\n", html.EscapeString(title))
-		for _, said := range m.said(gone) {
+		for _, said := range m.j.in.Said(gone) {
 			fmt.Fprintf(&b, "<li>%s</li>\n", html.EscapeString(said))
 		}
 		b.WriteString("</ul>\n<!-- jdcheck on -->\n")
 	case "markdown":
-		fmt.Fprintf(&b, "\n<!-- jdcheck off -->\n## %s\n\n%s<!-- jdcheck on -->\n", title, m.items(gone))
+		fmt.Fprintf(&b, "\n<!-- jdcheck off -->\n## %s\n\n%s<!-- jdcheck on -->\n", title, m.j.in.Moved(gone, ""))
 	default:
-		fmt.Fprintf(&b, "\n# jdcheck: off\n%s\n\n%s# jdcheck: on\n", title, m.items(gone))
+		fmt.Fprintf(&b, "\n# jdcheck: off\n%s\n\n%s# jdcheck: on\n", title, m.j.in.Moved(gone, ""))
 	}
 	put := m.d.buf.position(at)
 	added := b.String()

@@ -53,6 +53,7 @@ type opened struct {
 // words takes text. It fails for words in a script that would go.
 func (c *cutter) words(start, end int) bool {
 	at := start
+	marker := start + text.Marker(c.page[start:end]) // a bullet or number that is typed is no word
 	for _, g := range c.gone {
 		from, to := max(g.Start, at), min(g.End, end)
 		if from >= to {
@@ -61,7 +62,7 @@ func (c *cutter) words(start, end int) bool {
 		if k := len(c.stack) - 1; k >= 0 && (c.stack[k].name == "script" || c.stack[k].name == "style") {
 			return false
 		}
-		c.note(strings.TrimSpace(c.page[at:from]) != "", true)
+		c.note(from != marker && strings.TrimSpace(c.page[at:from]) != "", true)
 		for to < end && to-from > 0 && c.page[to] == ' ' && (from == start || c.page[from-1] == ' ') {
 			to++
 		}

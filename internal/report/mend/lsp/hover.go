@@ -69,7 +69,7 @@ func (j *judged) verdict() string {
 	for _, id := range r.Secondary {
 		fmt.Fprintf(&b, ", mixed with **%s**", j.title(id))
 	}
-	fmt.Fprintf(&b, " (confidence %.2f)\n\n", r.Confidence)
+	fmt.Fprintf(&b, " (confidence %s)\n\n", report.Sure(r.Confidence))
 	for _, s := range r.Roles {
 		fmt.Fprintf(&b, "- %s %s\n", j.title(s.Role), percent(s.Share))
 	}

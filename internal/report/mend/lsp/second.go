@@ -1,11 +1,9 @@
 package lsp
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"jdcheck/classifier"
 	"jdcheck/internal/report/mend"
@@ -33,34 +31,7 @@ func (m moving) fresh(gone []text.Span) string {
 	if m.markdown() {
 		head = "# " + head
 	}
-	return head + m.items(gone)
-}
-
-// items are sentences as a list.
-func (m moving) items(gone []text.Span) string {
-	var b strings.Builder
-	for _, said := range m.said(gone) {
-		fmt.Fprintf(&b, "- %s\n", said)
-	}
-	return b.String()
-}
-
-// said are the words of sentences, those of a row of a table as one.
-func (m moving) said(gone []text.Span) []string {
-	var out []string
-	var row []text.Span
-	doc := m.j.in.Document()
-	for _, g := range gone {
-		said := strings.Join(strings.Fields(m.j.res.Doc.Text[g.Start:g.End]), " ")
-		cells := doc.Row(g)
-		if k := len(out) - 1; k >= 0 && len(cells) > 1 && slices.Equal(cells, row) {
-			out[k] += " – " + said
-		} else {
-			out = append(out, said)
-		}
-		row = cells
-	}
-	return out
+	return head + m.j.in.Moved(gone, "")
 }
 
 // rows are sentences with the rest of the rows of a table that they stand in.

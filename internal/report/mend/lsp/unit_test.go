@@ -113,6 +113,7 @@ func TestHTMLCuts(t *testing.T) {
 		{"<div>[a]</div>b", "<div></div>b"},
 		{"<li>x<ul><li>[a]</li></ul></li>", "<li>x</li>"},
 		{"[a] <p>b", "<p>b"},
+		{"<p>a) [Own it]</p><p>2. [Run <b>it]</b></p><p>iii. [Go.] Stay.</p>", "<p>iii. Stay.</p>"},
 		{"<h3>[a]</h3>\n<p>[b]</p>\nc", "c"},
 	} {
 		var page strings.Builder
