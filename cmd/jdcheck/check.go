@@ -95,7 +95,7 @@ func (a *app) each(cmd *cobra.Command, paths []string, f *flags, j *judge, add f
 			continue
 		}
 		if !f.writeBaseline && report.Failing(res.Report, []string{classifier.MixedRoles}) > 0 {
-			res.Edits = in.Edits()
+			res = res.Mended(in.Edits())
 		}
 		if f.explain {
 			res.Odds, res.Columns = in.Classifier.Odds(in.Document()), in.Classifier.Roles()

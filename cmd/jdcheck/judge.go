@@ -51,7 +51,7 @@ func (j *judge) draft(d *source.Document) (mend.Input, report.Result, error) {
 		in.Title = *j.title
 	}
 	in.Report = j.c.Classify(in.Document())
-	res := report.Result{Doc: d, Report: x.Apply(in.Report, func(id string) string { return titleOf(j.set, id) })}
+	res := report.Result{Doc: d, Meant: cmp.Or(x.Expect, in.Report.Title.Role), Report: x.Apply(in.Report, func(id string) string { return titleOf(j.set, id) })}
 	if in.Report.Verdict == classifier.None {
 		other := j.c.OtherWork(in.Document())
 		res.Other = &other

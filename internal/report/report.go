@@ -25,6 +25,7 @@ type Result struct {
 	Edits  []Edit                // ways to make one job of a mixed draft; may be empty
 	Other  *classifier.OtherWork // what speaks for another occupation, where the verdict is none; nil: not known
 	ID     string                // of a listing; empty for a file
+	Meant  string                // ID of the role that the draft is meant to be: expected or else in its title; may be empty
 
 	// For --explain: the classifier's Odds of each sentence, by role in the order of
 	// Columns. Without them a role that a sentence is not shown as has no row of the
