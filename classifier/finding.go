@@ -13,7 +13,7 @@ func (c *Classifier) findings(d Document, r *Reading, out *Report, j *judgement)
 	var list []Finding
 	switch out.Verdict {
 	case Mixed:
-		list = c.foreign(list, out)
+		list = out.Foreign(out.Role, c.title)
 	case Unclear:
 		list = append(list, Finding{
 			Span: whole(d), Rule: UnclearRole, Severity: Warning,
@@ -34,30 +34,32 @@ func (c *Classifier) findings(d Document, r *Reading, out *Report, j *judgement)
 	return list
 }
 
-// foreign appends a finding for each run of sentences that are a second job's
-// before all. Sentences without a role do not end a
-// run and are not part of its ends.
-func (c *Classifier) foreign(list []Finding, out *Report) []Finding {
+// Foreign lists, for a mixed report, a finding for each run of sentences that
+// are another job's than the role's before all: one of the report's other jobs.
+// Sentences without a role do not end a run and are not part of its ends. title
+// gives the name of a role by its ID.
+func (r *Report) Foreign(role string, title func(id string) string) []Finding {
+	var list []Finding
 	open := "" // role of the run that the last sentence with a role belongs to
-	for _, q := range out.Sentences {
+	for _, q := range r.Sentences {
 		if len(q.Roles) == 0 {
 			continue
 		}
-		role := ""
-		if slices.Contains(out.Secondary, q.Roles[0]) {
-			role = q.Roles[0]
+		other := ""
+		if first := q.Roles[0]; first != role && (first == r.Role || slices.Contains(r.Secondary, first)) {
+			other = first
 		}
 		switch {
-		case role == "":
-		case role == open:
+		case other == "":
+		case other == open:
 			list[len(list)-1].End = q.End
 		default:
 			list = append(list, Finding{
-				Span: q.Span, Rule: MixedRoles, Severity: Warning, Role: role,
-				Message: fmt.Sprintf("these lines read as %s, not as %s", c.title(role), c.title(out.Role)),
+				Span: q.Span, Rule: MixedRoles, Severity: Warning, Role: other,
+				Message: fmt.Sprintf("these lines read as %s, not as %s", title(other), title(role)),
 			})
 		}
-		open = role
+		open = other
 	}
 	return list
 }

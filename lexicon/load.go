@@ -25,8 +25,9 @@ var order = [...]string{
 // Load reads a folder laid out as this one (roles/*.yaml, sets.yaml,
 // occupations.yaml, words.yaml, titles.yaml, headings.yaml, cues.yaml, acronyms.yaml, levels.yaml)
 // over the built-in lexicon: a file that is missing is taken from there, one
-// that is there takes its place (sets.yaml: set by set). A role file that has `extends: ID` in place
-// of an id adds to that role; its terms override equal ones.
+// that is there takes its place (sets.yaml: set by set). Titles and headings are added to the
+// built-in ones and decide before them, unless their file says `replace: true`. A role file that has
+// `extends: ID` in place of an id adds to that role; its terms override equal ones.
 //
 // The error joins all problems, each a [Problem] written as
 // "file.yaml:line:column: message".
@@ -50,8 +51,8 @@ func load(fsys fs.FS, base *Set) (*Set, []Problem) {
 	l.roles()
 	l.file("occupations.yaml", func(v value) { l.set.Occupations = readOccupations(v) })
 	l.file("words.yaml", func(v value) { l.set.Words = readTerms(v.field("words"), "") })
-	l.file("titles.yaml", func(v value) { l.set.Titles = readTitles(v) })
-	l.file("headings.yaml", func(v value) { l.set.Headings = readHeadings(v) })
+	l.file("titles.yaml", func(v value) { l.set.Titles = overTitles(readTitles(v), beneath(v, l.set.Titles)) })
+	l.file("headings.yaml", func(v value) { l.set.Headings = overHeadings(readHeadings(v), beneath(v, l.set.Headings)) })
 	l.file("acronyms.yaml", func(v value) { l.set.Acronyms = readAcronyms(v) })
 	l.file("cues.yaml", func(v value) {
 		l.set.Cues = readCues(v)

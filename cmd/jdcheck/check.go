@@ -99,7 +99,7 @@ func (a *app) each(cmd *cobra.Command, paths []string, h *houses, add func(repor
 			continue
 		}
 		if !f.writeBaseline && report.Failing(res.Report, []string{classifier.MixedRoles}) > 0 {
-			res.Edits = in.Edits()
+			res = res.Mended(in.Edits())
 		}
 		if f.explain {
 			res.Odds, res.Columns = in.Classifier.Odds(in.Document()), in.Classifier.Roles()

@@ -49,7 +49,8 @@ func (j *judge) draft(d *source.Document) (mend.Input, report.Result, error) {
 		in.Title = *j.title
 	}
 	in.Report = j.c.Classify(in.Document())
-	res := report.Result{Doc: d, Lexicon: j.set.Hash(), Of: cmp.Or(len(j.roles), len(j.set.Roles)), Report: x.Apply(in.Report, func(id string) string { return titleOf(j.set, id) })}
+	res := report.Result{Doc: d, Meant: cmp.Or(x.Expect, in.Report.Title.Role), Report: x.Apply(in.Report, func(id string) string { return titleOf(j.set, id) })}
+	res.Lexicon, res.Of = j.set.Hash(), cmp.Or(len(j.roles), len(j.set.Roles))
 	if in.Report.Verdict == classifier.None {
 		other := j.c.OtherWork(in.Document())
 		res.Other = &other

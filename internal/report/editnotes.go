@@ -8,13 +8,13 @@ import (
 	"jdcheck/internal/text"
 )
 
-// notes says how the first edit and the marked lines differ: which of these it
-// leaves, and why, and which others go.
+// notes says how the edit that takes out the marked lines differs from them:
+// which of these it leaves, and why, and which others go.
 func (p *page) notes() []string {
 	if len(p.r.Edits) == 0 {
 		return nil
 	}
-	first := p.r.Edits[0]
+	first := p.r.Edits[p.marking()]
 	var marked, both, heads, other []text.Span
 	for _, f := range p.r.Report.Findings {
 		for _, s := range p.r.foreignOf(f) {
@@ -49,6 +49,14 @@ func (p *page) notes() []string {
 		say(gone.known, "goes with them: it is not reported, for it is known or disabled", "go with them: they are not reported, for they are known or disabled")
 	}
 	return out
+}
+
+// marking is the index of the edit for the job that no marked line is foreign
+// to: the first whose role no mixed-roles finding is about.
+func (p *page) marking() int {
+	return max(0, slices.IndexFunc(p.r.Edits, func(e Edit) bool {
+		return !slices.ContainsFunc(p.r.Report.Findings, func(f classifier.Finding) bool { return f.Rule == classifier.MixedRoles && f.Role == e.Role })
+	}))
 }
 
 // also is what goes on lines that are not marked.

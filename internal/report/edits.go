@@ -23,6 +23,22 @@ func (w way) String() string {
 	return w.what + " → " + w.then
 }
 
+// Mended is r with edits: first the one to the role that the draft is meant to
+// be, where it leaves one job, and the others in their order.
+func (r Result) Mended(edits []Edit) Result {
+	r.Edits = slices.Clone(edits)
+	slices.SortStableFunc(r.Edits, func(a, b Edit) int { return r.meant(b) - r.meant(a) })
+	return r
+}
+
+// meant is 1 for an edit that leaves the role that the draft is meant to be.
+func (r Result) meant(e Edit) int {
+	if e.Role == r.Meant && e.Confidence > 0 {
+		return 1
+	}
+	return 0
+}
+
 // oneJob is the head of the edits.
 const oneJob = "To make it one job:  "
 

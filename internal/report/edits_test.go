@@ -95,3 +95,31 @@ func TestEditsNotes(t *testing.T) {
 		}
 	}
 }
+
+// TestMended: the edit to the role that is meant comes first where it leaves one
+// job; the notes go with the edit that takes out the marked lines.
+func TestMended(t *testing.T) {
+	po, pmm := classifier.Edit{Role: "product-owner", Confidence: 0.8}, classifier.Edit{Role: "product-marketing-manager", Confidence: 0.7}
+	for _, c := range []struct {
+		meant string
+		sure  float64
+		want  string
+	}{
+		{"", 0.7, "product-owner"},
+		{"product-owner", 0.7, "product-owner"},
+		{"product-marketing-manager", 0.7, "product-marketing-manager"},
+		{"product-marketing-manager", 0, "product-owner"},
+		{"business-analyst", 0.7, "product-owner"},
+	} {
+		pmm.Confidence = c.sure
+		list := edits(po, pmm)
+		r := Result{Meant: c.meant}.Mended(list)
+		if r.Edits[0].Role != c.want || list[0].Role != "product-owner" || len(r.Edits) != 2 {
+			t.Errorf("meant to be %q: the first edit is to %s, want %s", c.meant, r.Edits[0].Role, c.want)
+		}
+	}
+	r := Result{Report: &classifier.Report{Findings: []classifier.Finding{{Rule: classifier.MixedRoles, Role: "product-marketing-manager"}}}, Edits: edits(pmm, po)}
+	if k := (&page{r: r}).marking(); k != 1 {
+		t.Errorf("the notes are about edit %d", k)
+	}
+}

@@ -20,7 +20,9 @@ type Expectation struct {
 // a role; a mix with Expect as its smaller part is not, where the larger part
 // is allowed. A mix is intended where at most one of its roles is neither
 // expected nor allowed: then it is no mixed-roles finding, and no
-// title-mismatch where the title names one of its roles.
+// title-mismatch where the title names one of its roles. Of any other mix with
+// Expect as a smaller part the lines of the other roles are marked, and not those
+// that were expected.
 func (x Expectation) Apply(r *classifier.Report, names func(id string) string) *classifier.Report {
 	if x.Expect == "" && len(x.Allow) == 0 {
 		return r
@@ -28,7 +30,7 @@ func (x Expectation) Apply(r *classifier.Report, names func(id string) string) *
 	out := *r
 	out.Findings = make([]classifier.Finding, 0, len(r.Findings)+1)
 	intended := x.intended(r)
-	for _, f := range r.Findings {
+	for _, f := range x.turned(r, names) {
 		if intended && (f.Rule == classifier.MixedRoles || f.Rule == classifier.TitleMismatch && x.partOf(r, r.Title.Role)) {
 			continue
 		}
@@ -38,6 +40,23 @@ func (x Expectation) Apply(r *classifier.Report, names func(id string) string) *
 		out.Findings = append(out.Findings, f)
 	}
 	return &out
+}
+
+// turned are the findings of r, those on a mix as the expected role sees it.
+func (x Expectation) turned(r *classifier.Report, names func(id string) string) []classifier.Finding {
+	if r.Verdict != classifier.Mixed || !slices.Contains(r.Secondary, x.Expect) {
+		return r.Findings
+	}
+	list := r.Foreign(x.Expect, names)
+	if len(list) == 0 {
+		return r.Findings
+	}
+	for _, f := range r.Findings {
+		if f.Rule != classifier.MixedRoles {
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // intended says whether r is a mix that the expectation allows.

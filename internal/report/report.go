@@ -25,6 +25,7 @@ type Result struct {
 	Edits  []Edit                // ways to make one job of a mixed draft; may be empty
 	Other  *classifier.OtherWork // what speaks for another occupation, where the verdict is none; nil: not known
 	ID     string                // of a listing; empty for a file
+	Meant  string                // ID of the role that the draft is meant to be: expected or else in its title; may be empty
 
 	Lexicon string // hash of the lexicon that it was read with; empty: that of the options
 	Of      int    // how many roles were told apart; 0: what the options say

@@ -239,6 +239,37 @@ func TestExpectation(t *testing.T) {
 	}
 }
 
+// TestExpectationTurns: where the smaller part of a mix is expected, the lines of
+// the larger one are marked, and verdict, role and shares stay.
+func TestExpectationTurns(t *testing.T) {
+	d := doc(t, "po.txt", "Keep the backlog.\nOwn messaging.\nWrite stories.\nOwn positioning.\nOwn launches.\n")
+	r := hand(t, d, []said{
+		{"Keep the backlog.", "po", "backlog"}, {"Own messaging.", "pmm", "messaging"}, {"Write stories.", "po", "stories"},
+		{"Own positioning.", "pmm", "positioning"}, {"Own launches.", "pmm", "launches"},
+	})
+	r.Verdict, r.Role, r.Secondary = classifier.Mixed, "pmm", []string{"po"}
+	name := func(id string) string { return id }
+	r.Findings = append(r.Foreign(r.Role, name), classifier.Finding{Rule: classifier.TitleMismatch})
+	marked := func(r *classifier.Report) (out string) {
+		for _, f := range r.Findings {
+			out += f.Rule + " " + f.Role + " " + d.Text[f.Start:f.End] + "|"
+		}
+		return strings.ReplaceAll(out, "\n", " ")
+	}
+	const plain = "mixed-roles po Keep the backlog.|mixed-roles po Write stories.|title-mismatch  |"
+	if got := marked(r); got != plain {
+		t.Errorf("not expected: %s", got)
+	}
+	x := Expectation{Expect: "po"}.Apply(r, name)
+	const want = "mixed-roles pmm Own messaging.|mixed-roles pmm Own positioning. Own launches.|title-mismatch  |unexpected-role pmm |"
+	if got := marked(x); got != want {
+		t.Errorf("expected: %s", got)
+	}
+	if x.Role != "pmm" || x.Verdict != r.Verdict || marked(r) != plain {
+		t.Error("the report itself changed")
+	}
+}
+
 func TestBar(t *testing.T) {
 	for _, c := range []struct {
 		share float64

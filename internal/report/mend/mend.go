@@ -55,6 +55,15 @@ func (in Input) level() string {
 	return r.Title.Level
 }
 
+// fitting is the level of titles that would fit: the job's, or, where the posted
+// title names no level, the body's.
+func (in Input) fitting() string {
+	if r := in.Report; r.Title.Level == "mid" && r.Level != "" {
+		return r.Level
+	}
+	return in.level()
+}
+
 func (in Input) found(rule string) bool {
 	return slices.ContainsFunc(in.Report.Findings, func(f classifier.Finding) bool { return f.Rule == rule })
 }

@@ -65,7 +65,7 @@ func (in Input) job(role string) Job {
 	}
 	j.Fits = in.Report.Title.Role == role && !in.found(classifier.LevelMismatch)
 	if !j.Fits {
-		j.Titles = in.titles(role, in.level())
+		j.Titles = in.titles(role, in.fitting())
 	}
 	return j
 }

@@ -1,6 +1,7 @@
 package mend
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -82,13 +83,22 @@ func (in Input) around(role string) (before, after string) {
 		return "", ""
 	}
 	at := read.Spans[0]
-	before, after = posted[:at.Start], posted[at.End:]
+	before, after = kindBefore.ReplaceAllString(posted[:at.Start], ""), kindAfter.ReplaceAllString(posted[at.End:], "")
 	for after != "" && !parted(after) {
 		_, n := utf8.DecodeRuneInString(after)
 		after = after[n:]
 	}
 	return before, after
 }
+
+// kindAfter and kindBefore are what a title says of the text and not of the job:
+// " - Job Description:" at its end, "Job description: " at its start.
+var (
+	kindAfter  = regexp.MustCompile(`(?i)[\s\-–—|:,(\[]*\b` + kindOfText + `[\s:.)\]]*$`)
+	kindBefore = regexp.MustCompile(`(?i)^\s*` + kindOfText + `[\s\-–—|:]*`)
+)
+
+const kindOfText = `(?:job|role|position)\s+(?:description|profile|posting|specification|spec|advertisement|advert|ad)\b`
 
 // parted says whether the rest of a title is something apart from its name.
 func parted(rest string) bool {

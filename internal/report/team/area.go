@@ -29,8 +29,9 @@ var areasYAML []byte
 
 // areaFile is the shape of areas.yaml.
 type areaFile struct {
-	Source string `yaml:"source"`
-	Date   string `yaml:"date"`
+	Source string     `yaml:"source"`
+	Date   string     `yaml:"date"`
+	Beside besideData `yaml:"beside"`
 	Areas  []struct {
 		ID     string              `yaml:"id"`
 		Name   string              `yaml:"name"`

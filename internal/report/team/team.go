@@ -3,8 +3,9 @@
 //
 // The order of the work: the areas of work are data (areas.yaml, area.go), each
 // a gathering of what the roles of the lexicon own; a job owns an area where a
-// line that says what the person does holds a term of the area that is the
-// hire's own (own.go); the matrix of jobs and areas gives the findings, by the
+// line of such a role that says what the person does holds a term of the area
+// that is the hire's own (own.go), and not of those that the hire helps or works
+// with (beside.go); the matrix of jobs and areas gives the findings, by the
 // stage of the organisation (find.go); it is written for a person (text.go), a
 // program (wire.go) and a browser (html.go).
 package team
@@ -89,6 +90,10 @@ func Read(lex *lexicon.Set, jobs []Job, stage Stage) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	r, err := newReader(lex)
+	if err != nil {
+		return nil, err
+	}
 	s := &Set{Stage: stage, roles: lex.Roles}
 	for _, j := range jobs {
 		if j.named() {
@@ -102,7 +107,7 @@ func Read(lex *lexicon.Set, jobs []Job, stage Stage) (*Set, error) {
 		s.Rows[i] = Row{a, make([]Cell, len(s.Jobs))}
 	}
 	for k, j := range s.Jobs {
-		s.own(k, j)
+		s.own(k, j, r)
 	}
 	s.find()
 	return s, nil
