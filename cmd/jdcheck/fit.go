@@ -28,10 +28,8 @@ before and after.
 The figures after are cross-validated: each listing is judged by a fit that has
 seen no listing of its company. GOLD is as for jdcheck eval; the first file is
 the one that the figures are of. Labels without their texts (--labels) get them
-from the listings of --texts, by id; both flags may be given several times. Labels
-with "elsewhere": true are of listings chosen otherwise than those of GOLD: they
-teach the words and how lines go together, not the verdict. The config is not
-read: what is written to is named.`
+from the listings of --texts, by id. The config is not read: what is written to is
+named.`
 
 const fitExamples = `  jdcheck lexicon fit gold.jsonl testdata/gold/*.jd testdata/sentences/*.tsv
   jdcheck lexicon fit --dry-run gold.jsonl
@@ -39,7 +37,7 @@ const fitExamples = `  jdcheck lexicon fit gold.jsonl testdata/gold/*.jd testdat
 
 type fitFlags struct {
 	lexicon, factors, accuracy, date string
-	labels, texts                    []string
+	labels, texts                    string
 	dry                              bool
 }
 
@@ -57,8 +55,8 @@ func (a *app) fitCommand() *cobra.Command {
 	set.StringVar(&f.lexicon, "lexicon", "lexicon", "the lexicon's files are in `DIR`")
 	set.StringVar(&f.factors, "factors", "classifier/factors.json", "write the learned factors to `FILE`")
 	set.StringVar(&f.accuracy, "accuracy", "", "write the cross-validated figures to `FILE`")
-	set.StringArrayVar(&f.labels, "labels", nil, "labels of the listings of --texts, in `FILE`")
-	set.StringArrayVar(&f.texts, "texts", nil, "texts of --labels, in `FILE`")
+	set.StringVar(&f.labels, "labels", "", "labels of the listings of --texts, in `FILE`")
+	set.StringVar(&f.texts, "texts", "", "texts of --labels, in `FILE`")
 	set.StringVar(&f.date, "date", "", "the fit's `DATE`, YYYY-MM-DD (default today)")
 	set.BoolVar(&f.dry, "dry-run", false, "print the figures and write nothing")
 	return cmd
@@ -168,74 +166,49 @@ func (a *app) fitCorpus(c *classifier.Classifier, set *lexicon.Set, args []strin
 			corpus.First = len(corpus.Docs)
 		}
 	}
-	records, err := a.labelsWithTexts(set, f)
-	if err != nil {
-		return nil, "", err
+	if f.labels != "" {
+		records, err := a.labelsWithTexts(set, f)
+		if err != nil {
+			return nil, "", err
+		}
+		corpus.Add(c, records, labelsWeight, train.Listing)
 	}
-	corpus.Add(c, records, labelsWeight, train.Listing)
 	return corpus, fmt.Sprintf("%x", sum.Sum(nil))[:12], nil
 }
 
 // labelsWithTexts joins labels with the listings of the same id.
 func (a *app) labelsWithTexts(set *lexicon.Set, f *fitFlags) ([]train.Record, error) {
 	texts := map[string]string{}
-	for _, name := range f.texts {
-		if err := a.addTexts(texts, name, set); err != nil {
-			return nil, err
-		}
-	}
-	var out []train.Record
-	for _, name := range f.labels {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		joined, err := withTexts(name, data, texts)
-		if err != nil {
-			return nil, err
-		}
-		records, err := train.ReadLabelled(name, joined, set)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, records...)
-	}
-	return out, nil
-}
-
-// addTexts adds the texts of the listings of a file by id.
-func (a *app) addTexts(texts map[string]string, name string, set *lexicon.Set) error {
-	in, err := a.open(name)
+	in, err := a.open(f.texts)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer in.Close()
-	for rec, err := range train.Records(name, in, set) {
+	for rec, err := range train.Records(f.texts, in, set) {
 		if err != nil {
-			return err
+			return nil, err
 		}
 		texts[rec.ID] = rec.Text
 	}
-	return nil
-}
-
-// withTexts puts the texts into rows of labels.
-func withTexts(name string, labels []byte, texts map[string]string) (*bytes.Buffer, error) {
-	joined := new(bytes.Buffer)
-	for n, line := range bytes.Split(bytes.TrimSpace(labels), []byte("\n")) {
+	data, err := os.ReadFile(f.labels)
+	if err != nil {
+		return nil, err
+	}
+	var joined bytes.Buffer
+	for n, line := range bytes.Split(bytes.TrimSpace(data), []byte("\n")) {
 		row := map[string]any{}
 		if err := json.Unmarshal(line, &row); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, n+1, err)
+			return nil, fmt.Errorf("%s:%d: %w", f.labels, n+1, err)
 		}
 		id, _ := row["id"].(string)
 		text, ok := texts[id]
 		if !ok {
-			return nil, fmt.Errorf("%s:%d: no listing %q among --texts", name, n+1, id)
+			return nil, fmt.Errorf("%s:%d: no listing %q in %s", f.labels, n+1, id, f.texts)
 		}
 		row["text"] = text
-		if err := json.NewEncoder(joined).Encode(row); err != nil {
+		if err := json.NewEncoder(&joined).Encode(row); err != nil {
 			return nil, err
 		}
 	}
-	return joined, nil
+	return train.ReadLabelled(f.labels, &joined, set)
 }

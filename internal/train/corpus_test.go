@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"jdcheck/classifier"
 	"jdcheck/internal/text"
 	"jdcheck/lexicon"
 )
@@ -30,24 +29,6 @@ func TestGold(t *testing.T) {
 	}
 	if got := rec.rolesAt(text.Span{Start: 12, End: 20}); !got["product-owner"] || len(got) != 1 {
 		t.Errorf("roles at line 2: %v", got)
-	}
-}
-
-// TestElsewhere: a listing chosen otherwise than the corpus says so, and does
-// not teach whether a whole text is a role's job.
-func TestElsewhere(t *testing.T) {
-	set := lexicon.Default()
-	list, err := ReadGold(strings.NewReader(goldLine+"\n"+strings.Replace(goldLine, "{", `{"elsewhere":true,`, 1)), set)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := classifier.New(set, classifier.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	corpus := Read(c, list, 1)
-	if a, b := corpus.Docs[0].Kind, corpus.Docs[1].Kind; a != Listing || !a.whole() || b != Elsewhere || b.whole() {
-		t.Errorf("kinds %d and %d", a, b)
 	}
 }
 

@@ -25,15 +25,10 @@ type Doc struct {
 type Kind int
 
 const (
-	Listing   Kind = iota // posted, chosen as the corpus was: teaches all
-	Elsewhere             // posted, chosen otherwise: the words, and how lines go together
-	Sheet                 // written to teach: the same, whether it is a role's job at all, and how little is too little
-	Sentence              // one alone: the words
+	Listing  Kind = iota // posted: teaches all
+	Sheet                // written to teach: the words, whether it is a role's job at all, and how little is too little
+	Sentence             // one alone: the words
 )
-
-// whole reports whether records of the kind teach whether a whole text is a
-// role's job.
-func (k Kind) whole() bool { return k == Listing || k == Sheet }
 
 // Example is a sentence with what was found in it and what it should be.
 type Example struct {
@@ -64,16 +59,12 @@ func Read(c *classifier.Classifier, records []Record, weight float64) *Corpus {
 	return corpus
 }
 
-// Add adds records, each sentence with the weight given. Of listings, those
-// chosen otherwise than the corpus teach less.
+// Add adds records, each sentence with the weight given.
 func (corpus *Corpus) Add(c *classifier.Classifier, records []Record, weight float64, kind Kind) {
 	column := corpus.columns()
 	for i := range records {
 		rec := &records[i]
 		doc := Doc{Record: rec, First: len(corpus.Sentences), Weight: weight, Kind: kind}
-		if kind == Listing && rec.Elsewhere {
-			doc.Kind = Elsewhere
-		}
 		reading := c.Read(classifier.Document{Title: rec.Title, Text: rec.Text})
 		for _, q := range reading.Sentences {
 			e := Example{Section: classifier.SectionIndex(q.Section), Weight: weight, Doc: len(corpus.Docs)}

@@ -18,7 +18,6 @@ type Record struct {
 	Gold            Gold
 	Labelled        bool // Gold is what readers said; otherwise it is empty
 	Alone           bool // one sentence in a skeleton: its line has a label, the whole has none
-	Elsewhere       bool // a listing that was chosen otherwise than the corpus
 }
 
 // Gold is what readers said of a record. Roles are role IDs.
@@ -49,8 +48,6 @@ type wireRecord struct {
 	Source  any       `json:"source"` // an object with a repo, or a word
 	Lines   [][2]int  `json:"lines"`
 	Gold    *wireGold `json:"gold"`
-
-	Elsewhere bool `json:"elsewhere"`
 }
 
 // wireGold is the label of a record, with role codes or IDs.
@@ -84,7 +81,7 @@ func (c roleCodes) id(code string) (string, error) {
 
 // record turns a wire record with character offsets into one of bytes.
 func (w *wireRecord) record(codes roleCodes) (Record, error) {
-	rec := Record{ID: string(w.ID), Title: w.Title, Text: w.Text, Group: strings.ToLower(strings.TrimSpace(w.Company)), Elsewhere: w.Elsewhere}
+	rec := Record{ID: string(w.ID), Title: w.Title, Text: w.Text, Group: strings.ToLower(strings.TrimSpace(w.Company))}
 	if src, ok := w.Source.(map[string]any); ok && rec.Group == "" {
 		repo, _ := src["repo"].(string)
 		rec.Group = strings.ToLower(repo)

@@ -96,7 +96,7 @@ func (f *fitter) verdict(fit *Fit, use func(int) bool) error {
 	var weight []float64
 	for d, t := range f.traces {
 		doc := &f.corpus.Docs[d]
-		if !use(d) || !doc.Kind.whole() || doc.Gold.Primary == "contested" {
+		if !use(d) || doc.Kind == Sentence || doc.Gold.Primary == "contested" {
 			continue
 		}
 		x, in, weight = append(x, f.withRole(t.Scope[:], t.Largest)), append(in, doc.Gold.InScope()), append(weight, doc.Weight*doc.Weight)
@@ -121,7 +121,7 @@ func (f *fitter) unclear(v *classifier.VerdictCutoffs, use func(int) bool) {
 		for d, t := range f.traces {
 			doc := &f.corpus.Docs[d]
 			switch primary := doc.Gold.Primary; {
-			case !use(d) || !doc.Kind.whole():
+			case !use(d) || doc.Kind == Sentence:
 			case primary == string(classifier.None) && t.Stated >= cut:
 				right[i] += doc.Weight
 			case primary == string(classifier.Unclear) && t.Stated < cut:
