@@ -126,14 +126,14 @@ func plausible(names []string) bool {
 // header is the names in the first record of a table that is not blank.
 func header(head []byte, delim byte) (names []string, n int) {
 	for n < len(head) {
-		k, whole, open := walkCSV(head[n:], delim, func(_ int, field []byte, _ bool) {
+		walk := walkCSV(head[n:], delim, func(_ int, field []byte, _ bool) {
 			names = append(names, string(bytes.TrimSpace(field)))
 		})
-		if open {
+		if walk.open {
 			return nil, n
 		}
-		n += k
-		if len(names) > 1 || len(names) == 1 && names[0] != "" || !whole {
+		n += walk.n
+		if len(names) > 1 || len(names) == 1 && names[0] != "" || !walk.whole {
 			return names, n
 		}
 		names = names[:0]
