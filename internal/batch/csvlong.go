@@ -67,7 +67,7 @@ func (r *csvReader) tame() ([]byte, string, error) {
 	if len(data) < barrenLeast { // all that is left
 		return r.lose(len(data), whyOpen)
 	}
-	return r.lose(first, whyOpen)
+	return r.lose(bytes.LastIndexByte(data, '\n')+1, whyOpen)
 }
 
 // endless gives up on a record that does not end within limit. One that is long
