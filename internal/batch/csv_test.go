@@ -209,3 +209,21 @@ func strayed(rng *rand.Rand, data []byte) []byte {
 	}
 	return slices.Insert(bytes.Clone(data), at, '"')
 }
+
+// TestHeads: the line that tells Excel the delimiter is none of the table; a
+// column that is named and not there is said.
+func TestHeads(t *testing.T) {
+	if got, lost, said := listed(t, "s.csv", "sep=;\r\nid;title;text\r\n1;PO;Own it, and more\r\n"); len(got) != 1 || got[0] != 1 || len(lost) > 0 {
+		t.Errorf("%v, %v: %s", got, lost, said)
+	}
+	for name, data := range map[string]string{"s.csv": "id,company,text\n1,Acme,Own it\n", "s.jsonl": `{"id":"1","company":"Acme","text":"Own it"}` + "\n"} {
+		got, lost, said := listed(t, name, data, func(o *Options) { o.Columns.Company = "nosuch" })
+		if len(got) != 1 || len(lost) > 0 || !strings.Contains(said, `there is no column "nosuch"`) || strings.Contains(said, "from nosuch") {
+			t.Errorf("%s: %v, %v: %s", name, got, lost, said)
+		}
+		got, lost, _ = listed(t, name, data, func(o *Options) { o.Columns.Text = "nosuch" })
+		if len(got) != 0 || !strings.HasPrefix(lost[0], `no column "nosuch"; the columns are "id", "company", "text"`) {
+			t.Errorf("%s: %v, %v", name, got, lost)
+		}
+	}
+}

@@ -93,11 +93,25 @@ func holdsList(head []byte) bool {
 // table says whether head begins with a header of delimited names, one of which
 // is that of a text.
 func table(head []byte, delimiter string) bool {
+	if _, n := sepLine(head); n > 0 {
+		head = head[n:]
+	}
 	names, _ := header(head, delimiterOf(head, delimiter))
 	if len(names) < 2 {
 		return false
 	}
 	return len(usual(names, slotText)) > 0
+}
+
+// sepLine reads the line by which Excel is told the delimiter of a table; n is
+// its length, 0 where there is none.
+func sepLine(head []byte) (delim byte, n int) {
+	line := firstLine(head)
+	said := bytes.Trim(bytes.TrimRight(line, "\r\n"), `"`)
+	if len(said) == 5 && len(line) > 5 && bytes.EqualFold(said[:4], []byte("sep=")) {
+		return said[4], len(line)
+	}
+	return 0, 0
 }
 
 // delimiterOf is the delimiter of a table: the one given, or of the usual ones
@@ -155,6 +169,11 @@ func (o *Options) planOf(name string, head []byte) (*plan, error) {
 		if p.format == "csv" || o.Delimiter != "" {
 			p.delim = delimiterOf(head, o.Delimiter)
 		}
+		if delim, n := sepLine(head); n > 0 {
+			if head, p.above = head[n:], n; o.Delimiter == "" {
+				p.delim = delim
+			}
+		}
 		names, _ := header(head, p.delim)
 		p.width = len(names)
 		return p, p.table(&o.Columns, names)
@@ -175,7 +194,7 @@ func (p *plan) chosen(encoding string) string {
 	}
 	var parts []string
 	for s, names := range p.columns {
-		if s > int(slotCompany) || len(names) == 0 || p.shape == anyShape && p.numbers[s] == nil && p.seen[s] == 0 {
+		if s > int(slotCompany) || len(names) == 0 || (p.shape == anyShape || slices.Contains(p.missing, names[0])) && p.numbers[s] == nil && p.seen[s] == 0 {
 			continue
 		}
 		if p.seen[s] > 0 {
@@ -188,6 +207,9 @@ func (p *plan) chosen(encoding string) string {
 	}
 	if len(parts) > 0 {
 		said += ": " + strings.Join(parts, ", ")
+	}
+	for _, name := range p.missing {
+		said += fmt.Sprintf("; there is no column %q", name)
 	}
 	return said
 }
