@@ -216,6 +216,9 @@ func TestHeads(t *testing.T) {
 	if got, lost, said := listed(t, "s.csv", "sep=;\r\nid;title;text\r\n1;PO;Own it, and more\r\n"); len(got) != 1 || got[0] != 1 || len(lost) > 0 {
 		t.Errorf("%v, %v: %s", got, lost, said)
 	}
+	if got, lost, said := listed(t, "s.csv", "Open jobs of May\n\nid;title;text\n1;PO;Own it, and more\n"); len(got) != 1 || got[0] != 1 || len(lost) > 0 || !strings.Contains(said, "the header is its line 3") {
+		t.Errorf("%v, %v: %s", got, lost, said)
+	}
 	for name, data := range map[string]string{"s.csv": "id,company,text\n1,Acme,Own it\n", "s.jsonl": `{"id":"1","company":"Acme","text":"Own it"}` + "\n"} {
 		got, lost, said := listed(t, name, data, func(o *Options) { o.Columns.Company = "nosuch" })
 		if len(got) != 1 || len(lost) > 0 || !strings.Contains(said, `there is no column "nosuch"`) || strings.Contains(said, "from nosuch") {

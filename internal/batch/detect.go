@@ -114,6 +114,25 @@ func sepLine(head []byte) (delim byte, n int) {
 	return 0, 0
 }
 
+// titled is how many bytes of titles stand above the header of a table: lines of
+// one cell, of the first four, before one that names the usual columns.
+func titled(head []byte, delimiter string) (n int) {
+	for line := range 5 {
+		first := firstLine(head[n:])
+		names, _ := header(first, delimiterOf(first, delimiter))
+		switch {
+		case len(first) == len(head[n:]): // a header has rows
+			return 0
+		case len(names) > 0 && table(head[n:], delimiter):
+			return n
+		case line == 0 && len(names) > 1 || bytes.IndexByte(first, '"') >= 0:
+			return 0
+		}
+		n += len(first)
+	}
+	return 0
+}
+
 // delimiterOf is the delimiter of a table: the one given, or of the usual ones
 // that which parts the header into most fields.
 func delimiterOf(head []byte, given string) byte {
@@ -174,6 +193,13 @@ func (o *Options) planOf(name string, head []byte) (*plan, error) {
 				p.delim = delim
 			}
 		}
+		if n := titled(head, o.Delimiter); n > 0 && len(o.Columns.Text) == 0 {
+			p.line = 1 + bytes.Count(head[:n], []byte("\n"))
+			head, p.above = head[n:], p.above+n
+			if p.format == "csv" || o.Delimiter != "" {
+				p.delim = delimiterOf(head, o.Delimiter)
+			}
+		}
 		names, _ := header(head, p.delim)
 		p.width = len(names)
 		return p, p.table(&o.Columns, names)
@@ -207,6 +233,9 @@ func (p *plan) chosen(encoding string) string {
 	}
 	if len(parts) > 0 {
 		said += ": " + strings.Join(parts, ", ")
+	}
+	if p.line > 0 {
+		said += fmt.Sprintf("; the header is its line %d", p.line)
 	}
 	for _, name := range p.missing {
 		said += fmt.Sprintf("; there is no column %q", name)

@@ -19,6 +19,7 @@ type plan struct {
 	missing []string        // columns that the user named and the file, or its sample, lacks
 	delim   byte            // of a table
 	above   int             // bytes before its header
+	line    int             // of its header, where titles stand above; 0: the first
 	width   int             // fields of its header
 	numbers [slots][]int    // columns as numbers
 }
