@@ -4,7 +4,7 @@
 // The order of the work: the arguments become a list of files (inputs.go); each
 // is opened, decompressed and made UTF-8 (stream.go), its format and columns are
 // found from its first bytes (detect.go, columns.go), and one file a format
-// (jsonl.go, json.go, csv.go, parquetin.go, warc.go, document.go) cuts it into
+// (jsonl.go, json.go, csv.go and what its doubts need, parquetin.go, warc.go, document.go) cuts it into
 // records, many to a chunk (feed.go, chunk.go). Workers decode the records
 // (plan.go, fields.go, compose.go), repair them (listing.go), score them and
 // write their rows (worker.go, row.go, encode.go, csvout.go). Chunks come back in

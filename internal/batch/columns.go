@@ -60,7 +60,11 @@ func (p *plan) choose(c *Columns, names []string) error {
 			k = slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, name) })
 		}
 		if k < 0 {
-			return fmt.Errorf("no column %q; the columns are %s", name, strings.Join(shortened(names), ", "))
+			if slot(s) == slotText {
+				return noColumn(name, names)
+			}
+			p.missing = append(p.missing, name)
+			continue
 		}
 		p.columns[s] = []string{names[k]}
 	}
@@ -68,6 +72,17 @@ func (p *plan) choose(c *Columns, names []string) error {
 		return fmt.Errorf("%w; name it with --text-col: the columns are %s", errNoText, strings.Join(shortened(names), ", "))
 	}
 	return nil
+}
+
+// noColumn says that a column that the user named is not there.
+func noColumn(name string, names []string) error {
+	return fmt.Errorf("no column %q; the columns are %s", name, strings.Join(shortened(names), ", "))
+}
+
+// among says whether a member is one of names, or a path into one.
+func among(names []string, member string) bool {
+	outer, _, _ := strings.Cut(member, ".")
+	return slices.Contains(names, member) || slices.Contains(names, outer)
 }
 
 // shortened is at most 20 names for a message.
@@ -109,13 +124,22 @@ const sampled = 100
 // sample lacks are looked for all the same, as usually spelled: records differ.
 func (p *plan) objects(c *Columns, head []byte) error {
 	names := sampleNames(p.format, head)
+	sample := slices.Clone(names)
 	for s, given := range c.given() {
+		here := given == "" || len(sample) == 0 || among(sample, given)
+		if !here && slot(s) == slotText {
+			return noColumn(given, sample)
+		}
 		if given != "" && !slices.Contains(names, given) {
 			names = append(names, given) // it may be rare, or a path
 		}
 		p.columns[s] = usual(names, slot(s))
 		if given != "" {
 			p.columns[s], p.seen[s] = []string{given}, 1
+			if !here {
+				p.columns[s], p.seen[s] = []string{given}, 0
+				p.missing = append(p.missing, given)
+			}
 			continue
 		}
 		p.seen[s] = len(p.columns[s])

@@ -93,11 +93,44 @@ func holdsList(head []byte) bool {
 // table says whether head begins with a header of delimited names, one of which
 // is that of a text.
 func table(head []byte, delimiter string) bool {
+	if _, n := sepLine(head); n > 0 {
+		head = head[n:]
+	}
 	names, _ := header(head, delimiterOf(head, delimiter))
 	if len(names) < 2 {
 		return false
 	}
 	return len(usual(names, slotText)) > 0
+}
+
+// sepLine reads the line by which Excel is told the delimiter of a table; n is
+// its length, 0 where there is none.
+func sepLine(head []byte) (delim byte, n int) {
+	line := firstLine(head)
+	said := bytes.Trim(bytes.TrimRight(line, "\r\n"), `"`)
+	if len(said) == 5 && len(line) > 5 && bytes.EqualFold(said[:4], []byte("sep=")) {
+		return said[4], len(line)
+	}
+	return 0, 0
+}
+
+// titled is how many bytes of titles stand above the header of a table: lines of
+// one cell, of the first four, before one that names the usual columns.
+func titled(head []byte, delimiter string) (n int) {
+	for line := range 5 {
+		first := firstLine(head[n:])
+		names, _ := header(first, delimiterOf(first, delimiter))
+		switch {
+		case len(first) == len(head[n:]): // a header has rows
+			return 0
+		case len(names) > 0 && table(head[n:], delimiter):
+			return n
+		case line == 0 && len(names) > 1 || bytes.IndexByte(first, '"') >= 0:
+			return 0
+		}
+		n += len(first)
+	}
+	return 0
 }
 
 // delimiterOf is the delimiter of a table: the one given, or of the usual ones
@@ -126,14 +159,14 @@ func plausible(names []string) bool {
 // header is the names in the first record of a table that is not blank.
 func header(head []byte, delim byte) (names []string, n int) {
 	for n < len(head) {
-		k, whole, open := walkCSV(head[n:], delim, func(_ int, field []byte, _ bool) {
+		walk := walkCSV(head[n:], delim, func(_ int, field []byte, _ bool) {
 			names = append(names, string(bytes.TrimSpace(field)))
 		})
-		if open {
+		if walk.open {
 			return nil, n
 		}
-		n += k
-		if len(names) > 1 || len(names) == 1 && names[0] != "" || !whole {
+		n += walk.n
+		if len(names) > 1 || len(names) == 1 && names[0] != "" || !walk.whole {
 			return names, n
 		}
 		names = names[:0]
@@ -155,6 +188,18 @@ func (o *Options) planOf(name string, head []byte) (*plan, error) {
 		if p.format == "csv" || o.Delimiter != "" {
 			p.delim = delimiterOf(head, o.Delimiter)
 		}
+		if delim, n := sepLine(head); n > 0 {
+			if head, p.above = head[n:], n; o.Delimiter == "" {
+				p.delim = delim
+			}
+		}
+		if n := titled(head, o.Delimiter); n > 0 && len(o.Columns.Text) == 0 {
+			p.line = 1 + bytes.Count(head[:n], []byte("\n"))
+			head, p.above = head[n:], p.above+n
+			if p.format == "csv" || o.Delimiter != "" {
+				p.delim = delimiterOf(head, o.Delimiter)
+			}
+		}
 		names, _ := header(head, p.delim)
 		p.width = len(names)
 		return p, p.table(&o.Columns, names)
@@ -175,7 +220,7 @@ func (p *plan) chosen(encoding string) string {
 	}
 	var parts []string
 	for s, names := range p.columns {
-		if s > int(slotCompany) || len(names) == 0 || p.shape == anyShape && p.numbers[s] == nil && p.seen[s] == 0 {
+		if s > int(slotCompany) || len(names) == 0 || (p.shape == anyShape || slices.Contains(p.missing, names[0])) && p.numbers[s] == nil && p.seen[s] == 0 {
 			continue
 		}
 		if p.seen[s] > 0 {
@@ -188,6 +233,12 @@ func (p *plan) chosen(encoding string) string {
 	}
 	if len(parts) > 0 {
 		said += ": " + strings.Join(parts, ", ")
+	}
+	if p.line > 0 {
+		said += fmt.Sprintf("; the header is its line %d", p.line)
+	}
+	for _, name := range p.missing {
+		said += fmt.Sprintf("; there is no column %q", name)
 	}
 	return said
 }

@@ -167,3 +167,30 @@ func TestHarmless(t *testing.T) {
 		}
 	}
 }
+
+// TestParquetGroups: row groups end by the bytes of their rows, so that what is
+// held of a file does not grow with it.
+func TestParquetGroups(t *testing.T) {
+	o := options(t, corpus(t, 600))
+	o.Format, o.Full, o.Output, o.Quiet = "parquet", true, t.TempDir()+"/rows.parquet", true
+	if _, err := Run(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(o.Output)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	groups := f.Metadata().RowGroups
+	if len(groups) < 2 {
+		t.Errorf("%d row groups", len(groups))
+	}
+	for i, g := range groups {
+		if g.TotalByteSize > 2*groupBytes {
+			t.Errorf("group %d of %d rows holds %d bytes", i, g.NumRows, g.TotalByteSize)
+		}
+	}
+}

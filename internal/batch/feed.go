@@ -175,7 +175,8 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 	case "json":
 		return newJSONReader(w), nil
 	case "csv", "tsv":
-		return &csvReader{w: w, delim: p.delim, header: true}, nil
+		w.step(p.above)
+		return &csvReader{w: w, delim: p.delim, width: p.width, header: true}, nil
 	case "warc":
 		return &warcReader{w: w}, nil
 	case "parquet":

@@ -47,8 +47,11 @@ type parquetPart struct {
 	Terms int32   `parquet:"terms"`
 }
 
-// groupRows is how many rows a row group has.
-const groupRows = 20_000
+// A row group is held in memory until it is written, so it ends after as many
+// bytes of rows, as lines of JSON, as groupBytes says. These are the same after
+// a resume, and so are the groups. Nor are the bounds of pages of whole rows
+// kept, for the end of the file: no one looks a row up by how its JSON begins.
+const groupBytes = 4 << 20
 
 // assemble makes the Parquet file of the rows as they were noted. A Parquet
 // file cannot be gone on with once it was broken off, so it is written last.
@@ -73,10 +76,16 @@ func (r *run) assemble() error {
 // parquet copies rows of JSON as rows of Parquet.
 func (r *run) parquet(to io.Writer, from io.Reader) error {
 	buffered := bufio.NewWriterSize(to, 256<<10)
-	w := parquet.NewGenericWriter[parquetRow](buffered, parquet.Compression(&zstd.Codec{}),
-		parquet.MaxRowsPerRowGroup(groupRows), parquet.CreatedBy("jdcheck", r.o.Tool, r.o.Lexicon))
+	w := parquet.NewGenericWriter[parquetRow](buffered, parquet.Compression(&zstd.Codec{}), parquet.SkipPageBounds(fullColumn),
+		parquet.CreatedBy("jdcheck", r.o.Tool, r.o.Lexicon))
 	lines := bufio.NewReaderSize(from, 256<<10)
-	for {
+	for held := 0; ; {
+		if held >= groupBytes {
+			if err := w.Flush(); err != nil {
+				return err
+			}
+			held = 0
+		}
 		line, err := lines.ReadBytes('\n')
 		if errors.Is(err, io.EOF) {
 			break
@@ -84,16 +93,31 @@ func (r *run) parquet(to io.Writer, from io.Reader) error {
 		if err != nil {
 			return err
 		}
-		var row report.Row
+		var row heldRow
 		if err := json.Unmarshal(line, &row); err != nil {
 			return err
 		}
-		if _, err := w.Write([]parquetRow{r.o.flat(&row, line)}); err != nil {
+		if _, err := w.Write([]parquetRow{r.o.flat(&row.Row, line)}); err != nil {
 			return err
 		}
+		held += len(line)
 	}
 	return errors.Join(w.Close(), buffered.Flush())
 }
+
+// heldRow is a row of JSON as far as columns are made of it.
+type heldRow struct {
+	report.Row
+	Sentences passedOver `json:"sentences"`
+	Segments  passedOver `json:"segments"`
+	Evidence  passedOver `json:"evidence"`
+}
+
+// passedOver is a value of JSON that is not decoded.
+type passedOver struct{}
+
+// UnmarshalJSON passes the value over.
+func (*passedOver) UnmarshalJSON([]byte) error { return nil }
 
 // flat is a row as Parquet has it.
 func (o *Options) flat(r *report.Row, line []byte) parquetRow {

@@ -16,7 +16,10 @@ type plan struct {
 	columns [slots][]string // by slot, the best first
 	seen    [slots]int      // how many of them a sample of JSON records had
 	shape   shape           // of JSON records
+	missing []string        // columns that the user named and the file, or its sample, lacks
 	delim   byte            // of a table
+	above   int             // bytes before its header
+	line    int             // of its header, where titles stand above; 0: the first
 	width   int             // fields of its header
 	numbers [slots][]int    // columns as numbers
 }

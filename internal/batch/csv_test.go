@@ -1,0 +1,232 @@
+package batch
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// listed reads a file and gives the record numbers of its rows, and of what was
+// lost with the raw bytes.
+func listed(t *testing.T, name, data string, change ...func(*Options)) (got []int, lost map[int]string, said string) {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(dir+"/"+name, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	o := options(t, dir+"/"+name)
+	o.Dedupe, o.Errors = "off", dir+"/errors"
+	for _, f := range change {
+		f(&o)
+	}
+	list, said, _ := rows(t, o)
+	for i := range list {
+		got = append(got, *list[i].Input.Record)
+	}
+	errs, err := os.ReadFile(o.Errors)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lost = map[int]string{}
+	for line := range strings.Lines(string(errs)) {
+		var f struct {
+			Record      int
+			Reason, Raw string
+		}
+		if err := json.Unmarshal([]byte(line), &f); err != nil {
+			t.Fatal(err)
+		}
+		lost[f.Record] = f.Reason + ": " + f.Raw
+	}
+	return got, lost, said
+}
+
+// TestStrayQuotes: a quote that opens by mistake takes no other record in, and
+// what is widely tolerated stays so.
+func TestStrayQuotes(t *testing.T) {
+	const head, own = "id,title,text\n", "Own the product backlog and write user stories"
+	open := func(s string) string { return whyUnbalanced + ": " + s }
+	for _, c := range []struct {
+		name, data string
+		rows       []int
+		lost       map[int]string
+	}{
+		{"quoted next", head + `1,PO,"` + own + "\"\n2,PO,\"open quote\n3,PO,\"" + own + "\"\n4,PO,\"" + own + "\"\n", []int{1, 3, 4}, map[int]string{2: open(`2,PO,"open quote`)}},
+		{"bare next", head + "1,PO," + own + "\n2,PO,\"open quote\n3,PO," + own + "\n4,PO," + own + "\n5,PO,\"" + own + "\"\n6,PO,x\n", []int{1, 3, 4, 5, 6}, map[int]string{2: open(`2,PO,"open quote`)}},
+		{"all quoted", head + `"1","PO","` + own + "\"\n\"2\",\"PO\",\"open quote\n\"3\",\"PO\",\"" + own + "\"\n\"4\",\"PO\",\"x\"\n", []int{1, 3, 4}, map[int]string{2: open(`"2","PO","open quote`)}},
+		{"in the title", head + "1,PO," + own + "\n2,\"PO,open quote\n3,PO,\"" + own + "\"\n", []int{1, 3}, map[int]string{2: open(`2,"PO,open quote`)}},
+		{"opens on a break", head + "1,PO," + own + "\n2,PO,\"open\n3,PO,\"\nOwn it\n\"\n4,PO,\"x y\"\n", []int{1, 3, 4}, map[int]string{2: open(`2,PO,"open`)}},
+		{"an empty cell", head + "1,PO,\"open\n2,PO,\"\"\n3,PO,\"x y\"\n", []int{2, 3}, map[int]string{1: open(`1,PO,"open`)}},
+		{"several lines of it", head + "1,PO,\"Own it, write,\nship it\n2,PO,\"x y\"\n", []int{2}, map[int]string{1: open("1,PO,\"Own it, write,\nship it")}},
+		{"tabs", "id\ttitle\ttext\n1\tPO\t\"Best place\" of 2023\n2\tPO\tyou \"own\"\n3\tPO\tx\n", []int{2, 3}, map[int]string{1: open("1\tPO\t\"Best place\" of 2023")}},
+		{"at the end", head + "1,PO,x y\n2,PO,\"open\n3,PO,x y\n", []int{1, 3}, map[int]string{2: whyOpen + `: 2,PO,"open`}},
+		{"cut off in a cell", head + "1,PO,x y\n2,PO,\"Own it\nand write, ship, and\nmeas", []int{1}, map[int]string{2: whyOpen + ": 2,PO,\"Own it\nand write, ship, and\nmeas"}},
+
+		{"doubled", head + "1,PO,\"say \"\"own\"\"\n2,PO,\"\"x\"\" it\"\n2,PO,x\n", []int{1, 2}, nil},
+		{"not doubled", head + "1,PO,\"say \"own\" it\nand, more \"so\" of it\"\n2,PO,x\n", []int{1, 2}, nil},
+		{"not doubled, on a line", head + "1,\"the \"PO\" role\",\"say \"own\" it\"\n2,PO,x\n", []int{1, 2}, nil},
+		{"backslashes", head + "1,PO,\"say \\\"own\\\" it\nand so\"\n2,PO,x\n", []int{1, 2}, nil},
+		{"blanks after", head + "1,\"PO\" ,\"own\nit\" \t\n2,PO,x\n", []int{1, 2}, nil},
+		{"in a bare field", head + "1,PO,a 6\" screen\n2,PO,\"x\n\ny\"\n", []int{1, 2}, nil},
+		{"lines like records", head + "1,PO,\"own\n2,PO,it\n3,PO,now\"\n2,PO,x\n", []int{1, 2}, nil},
+		{"a list", "id,text,title\n1,\"[\"\"a\"\",\"\"b\"\",\n\"\"c\"\",\"\"\"\",\"\"d\"\"]\",PO\n2,x,PO\n", []int{1, 2}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if c.lost == nil {
+				c.lost = map[int]string{}
+			}
+			got, lost, _ := listed(t, "s.csv", c.data)
+			if diff := cmp.Diff(c.rows, got); diff != "" {
+				t.Errorf("rows: %s", diff)
+			}
+			if diff := cmp.Diff(c.lost, lost); diff != "" {
+				t.Errorf("lost: %s", diff)
+			}
+		})
+	}
+}
+
+// TestLongCell: a cell that is too long is one record lost, whatever its lines
+// look like, and what follows it is read.
+func TestLongCell(t *testing.T) {
+	for name, line := range map[string]string{
+		"prose": "Own the backlog, and write user stories.\n", "rows": "Own the backlog,write user stories\n", "words": "Own the backlog\n",
+		"quotes": "Own the \"\"backlog\"\", then\"\"\n", "one line": "Own the backlog, ", "fields": "a,b,c\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			cell := strings.Repeat(line, 10<<20/len(line))
+			got, lost, _ := listed(t, "long.csv", "id,text,title\n1,x,PO\n2,\""+cell+"\",\"P\nO\"\n3,y,PO\n")
+			if diff := cmp.Diff([]int{1, 3}, got); diff != "" {
+				t.Error(diff)
+			}
+			if len(lost) != 1 || !strings.HasPrefix(lost[2], whyLong) {
+				t.Errorf("%d lost: %.100s", len(lost), lost[2])
+			}
+		})
+	}
+}
+
+// TestLongOpen: a quote that opens before many records, and no close in sight,
+// costs its own record; before what is no records, all of it, as one.
+func TestLongOpen(t *testing.T) {
+	var b strings.Builder
+	for i := range 200_000 {
+		fmt.Fprintf(&b, "%d,PO,Own the backlog and write stories and measure what comes of it\n", i)
+	}
+	r := &csvReader{w: newWindow(strings.NewReader("1,PO,\"open\n" + b.String())), delim: ',', width: 3}
+	if good, bad := drain(t, r); good != 200_000 || bad != 1 {
+		t.Errorf("%d records, %d lost", good, bad)
+	}
+	text := strings.Repeat("Own the backlog, and write\nstories\n", 1<<20)
+	r = &csvReader{w: newWindow(strings.NewReader("1,PO,\"open\n" + text)), delim: ',', width: 3}
+	if good, bad := drain(t, r); good != 0 || bad != 1 {
+		t.Errorf("%d records, %d lost", good, bad)
+	}
+	if len(r.w.buf) > 2*maxRecord {
+		t.Errorf("%d MB are held of it", len(r.w.buf)>>20)
+	}
+}
+
+// drain counts the records of a reader, and those that are lost.
+func drain(t *testing.T, r recordReader) (good, bad int) {
+	t.Helper()
+	for {
+		var c chunk
+		err := r.next(&c)
+		for i := range c.recs {
+			if c.recs[i].why != "" {
+				bad++
+			} else {
+				good++
+			}
+		}
+		if err != nil {
+			return good, bad
+		}
+	}
+}
+
+// TestNoneVanishes: whatever quote is put in, left out or moved, no record takes
+// in the beginning of another one, and every line is a record's or lost.
+func TestNoneVanishes(t *testing.T) {
+	tries := mutations
+	if testing.Short() {
+		tries /= 20
+	}
+	for _, delim := range []byte{',', '\t', ';'} {
+		rng := rand.New(rand.NewPCG(4, uint64(delim)))
+		for range tries {
+			data := strayed(rng, table4(rng, delim))
+			r := &csvReader{w: windowOf(data), delim: delim, width: 4}
+			var c chunk
+			for r.next(&c) == nil && !c.full() {
+			}
+			for i := range c.recs {
+				rec := &c.recs[i]
+				if raw := c.buf[rec.start:rec.end]; rec.no != i+1 || rec.why == "" && bytes.Count(raw, []byte("ID-")) > 1 {
+					t.Fatalf("record %d, said to be %d: %q\nof %s", i+1, rec.no, raw, data)
+				}
+			}
+			if got, want := bytes.Count(c.buf, []byte("ID-")), bytes.Count(data, []byte("ID-")); got != want {
+				t.Fatalf("%d records of %d, of %s", got, want, data)
+			}
+		}
+	}
+}
+
+// table4 makes a table of four columns: one line or several to a record,
+// quoted or, where that does, not.
+func table4(rng *rand.Rand, delim byte) []byte {
+	var b bytes.Buffer
+	texts := []string{"Own the backlog", "Own it, and\nwrite stories; then\nship", "\nWe hire:\n\nown\tit\n", "say \"own\" it", "", "\"own\"", "a 6\" screen, or\n- \"more\" of it"}
+	for i := range 20 {
+		for k, s := range []string{fmt.Sprint("ID-", i), "PO", texts[rng.IntN(len(texts))], "Acme"} {
+			if k > 0 {
+				b.WriteByte(delim)
+			}
+			if strings.ContainsAny(s, "\"\n"+string(delim)) || rng.IntN(3) == 0 {
+				s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+			}
+			b.WriteString(s)
+		}
+		b.WriteByte('\n')
+	}
+	return b.Bytes()
+}
+
+// strayed is data with a quote too many, or one too few.
+func strayed(rng *rand.Rand, data []byte) []byte {
+	at := rng.IntN(len(data))
+	if k := bytes.IndexByte(data[at:], '"'); k >= 0 && rng.IntN(2) == 0 {
+		return slices.Delete(bytes.Clone(data), at+k, at+k+1)
+	}
+	return slices.Insert(bytes.Clone(data), at, '"')
+}
+
+// TestHeads: the line that tells Excel the delimiter is none of the table; a
+// column that is named and not there is said.
+func TestHeads(t *testing.T) {
+	if got, lost, said := listed(t, "s.csv", "sep=;\r\nid;title;text\r\n1;PO;Own it, and more\r\n"); len(got) != 1 || got[0] != 1 || len(lost) > 0 {
+		t.Errorf("%v, %v: %s", got, lost, said)
+	}
+	if got, lost, said := listed(t, "s.csv", "Open jobs of May\n\nid;title;text\n1;PO;Own it, and more\n"); len(got) != 1 || got[0] != 1 || len(lost) > 0 || !strings.Contains(said, "the header is its line 3") {
+		t.Errorf("%v, %v: %s", got, lost, said)
+	}
+	for name, data := range map[string]string{"s.csv": "id,company,text\n1,Acme,Own it\n", "s.jsonl": `{"id":"1","company":"Acme","text":"Own it"}` + "\n"} {
+		got, lost, said := listed(t, name, data, func(o *Options) { o.Columns.Company = "nosuch" })
+		if len(got) != 1 || len(lost) > 0 || !strings.Contains(said, `there is no column "nosuch"`) || strings.Contains(said, "from nosuch") {
+			t.Errorf("%s: %v, %v: %s", name, got, lost, said)
+		}
+		got, lost, _ = listed(t, name, data, func(o *Options) { o.Columns.Text = "nosuch" })
+		if len(got) != 0 || !strings.HasPrefix(lost[0], `no column "nosuch"; the columns are "id", "company", "text"`) {
+			t.Errorf("%s: %v, %v", name, got, lost)
+		}
+	}
+}

@@ -1,0 +1,190 @@
+package batch
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// barrenLeast is how far no quote that could close a field has to be known to
+// stand ahead for a quote to be given up on at once.
+const barrenLeast = 64 << 10
+
+// farthest is how far ahead the end of a record is looked for where what it
+// takes in may be records: beyond maxRecord it is lost in any case, but only
+// then is it known what of the rest is not.
+const farthest = 4 * maxRecord
+
+const (
+	whyOpen       = "a quote opens that never closes"
+	whyUnbalanced = "a quote opens that does not close before the next record"
+)
+
+var whyLong = fmt.Sprintf("longer than %d MB", maxRecord>>20)
+
+// note remembers that data has no quote that could close a field, so that a
+// file full of quotes that open is not searched to its end for each of them.
+func (r *csvReader) note(data []byte, end bool) {
+	r.wasted += int64(len(data))
+	for at := 0; ; at++ {
+		k := bytes.IndexByte(data[at:], '"')
+		if k < 0 {
+			break
+		}
+		at += k
+		if n := afterBlanks(data, at+1, r.delim); n == len(data) || data[n] == r.delim || data[n] == '\n' || data[n] == '\r' {
+			return
+		}
+	}
+	r.barren, r.barrenEnd = r.w.offset+int64(len(data)), end
+}
+
+// hopeless says whether the line ahead opens a quote that is known not to close.
+func (r *csvReader) hopeless() bool {
+	data := r.w.data()
+	if left := r.barren - r.w.offset; left <= 0 || left < barrenLeast && !r.barrenEnd {
+		return false
+	}
+	k := bytes.IndexByte(data, '\n')
+	return k >= 0 && walkCSV(data[:k+1], r.delim, nil).open
+}
+
+// tame gives up on a record whose quote does not close: reading goes on with
+// the next line that can be one.
+func (r *csvReader) tame() ([]byte, string, error) {
+	data := r.w.fill(barrenLeast)
+	data = data[:min(len(data), barrenLeast)]
+	first := bytes.IndexByte(data, '\n') + 1
+	if first == 0 {
+		return r.toLine(whyOpen)
+	}
+	for n := first; n < len(data); {
+		line := firstLine(data[n:])
+		if r.rowLike(line) {
+			return r.lose(n, whyOpen)
+		}
+		n += len(line)
+	}
+	if len(data) < barrenLeast { // all that is left
+		return r.lose(len(data), whyOpen)
+	}
+	return r.lose(bytes.LastIndexByte(data, '\n')+1, whyOpen)
+}
+
+// endless gives up on a record that does not end within limit. One that is long
+// is passed over as a whole. Where the quote may be one that never closes, for
+// the lines after it read as records, its close is looked for further ahead.
+func (r *csvReader) endless(walk *csvWalk, limit int) ([]byte, string, error) {
+	if n := r.resync(walk); n > 0 {
+		return r.lose(n, whyUnbalanced)
+	}
+	if limit < maxRecord {
+		r.note(r.w.data()[:limit], false)
+		return r.tame()
+	}
+	if !walk.open || !r.rowsAhead() {
+		return r.skip(walk.open)
+	}
+	for len(r.w.data()) < farthest && r.w.more() {
+	}
+	ahead := walkCSV(r.w.data(), r.delim, nil)
+	if n := r.resync(&ahead); n > 0 {
+		return r.lose(n, whyUnbalanced)
+	}
+	if ahead.open {
+		r.note(r.w.data(), r.w.err != nil)
+		return r.tame()
+	}
+	if ahead.whole || r.w.err != nil {
+		return r.lose(ahead.n, whyLong)
+	}
+	return r.skip(false)
+}
+
+// toLine gives up on a line, of which the window need not hold the end.
+func (r *csvReader) toLine(why string) ([]byte, string, error) {
+	raw := bytes.Clone(r.w.data()[:min(len(r.w.data()), barrenLeast)])
+	for {
+		data := r.w.data()
+		if k := bytes.IndexByte(data, '\n'); k >= 0 {
+			r.w.step(k + 1)
+			return raw, why, nil
+		}
+		r.w.step(len(data))
+		if !r.w.more() {
+			return raw, why, r.w.broken()
+		}
+	}
+}
+
+// skip steps over a record that is too long, of which the window shows the
+// beginning. Quoted says that this ends inside of quotes.
+func (r *csvReader) skip(quoted bool) ([]byte, string, error) {
+	raw := bytes.Clone(r.w.data()[:barrenLeast])
+	if quoted {
+		r.w.step(len(r.w.data()) - undecided(r.w.data()))
+	}
+	for {
+		done := false
+		if quoted {
+			quoted = r.skipQuoted()
+		}
+		if !quoted {
+			quoted, done = r.skipBare()
+		}
+		if done {
+			return raw, whyLong, nil
+		}
+		if !r.w.more() {
+			r.w.step(len(r.w.data()))
+			return raw, whyLong, r.w.broken()
+		}
+	}
+}
+
+// skipQuoted steps over what there is of a quoted field; it reports whether
+// that goes on.
+func (r *csvReader) skipQuoted() bool {
+	data := r.w.data()
+	for at := 0; ; {
+		k, kind := nextQuote(data, at, r.delim)
+		switch n := afterBlanks(data, min(k+1, len(data)), r.delim); {
+		case kind == doubled:
+			at = k + 2
+		case kind == stray:
+			at = k + 1
+		case kind == closing && n < len(data):
+			r.w.step(n)
+			return false
+		default:
+			r.w.step(len(data) - undecided(data))
+			return true
+		}
+	}
+}
+
+// skipBare steps over fields up to the record's end, or as far as there are
+// any, and says whether a quoted one goes on.
+func (r *csvReader) skipBare() (quoted, done bool) {
+	data := r.w.data()
+	walk := walkCSV(data, r.delim, func(_ int, _ []byte, q bool) { quoted = q })
+	if walk.whole {
+		r.w.step(walk.n)
+		return false, true
+	}
+	keep := undecided(data)
+	if quoted = walk.open || quoted && keep > 0; !quoted {
+		keep = min(1, len(data)) // it tells whether a field begins after it
+	}
+	r.w.step(len(data) - keep)
+	return quoted, false
+}
+
+// undecided is the length of the quotes and blanks at the end of data of which
+// only what follows tells what they do.
+func undecided(data []byte) int {
+	n := len(bytes.TrimRight(data, "\" \t\r"))
+	if k := bytes.IndexByte(data[n:], '"'); k >= 0 {
+		return len(data) - n - k
+	}
+	return 0
+}

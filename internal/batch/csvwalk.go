@@ -1,0 +1,176 @@
+package batch
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+)
+
+// csvWalk is what was found on a walk over a record.
+type csvWalk struct {
+	n      int  // offset past the record's line break, or the end of the data
+	fields int  // how many it has
+	whole  bool // its line break was seen
+	open   bool // the data ends inside of quotes
+	stray  bool // a quote in a quoted field has text after it
+	strict bool // it ends, open, at a stray quote
+	doubt  bool // as stray, or a quote in a quoted field stands where one could open
+}
+
+// walkCSV walks the record at the start of data and calls each with its fields.
+func walkCSV(data []byte, delim byte, each func(i int, field []byte, quoted bool)) (w csvWalk) {
+	w.walk(data, delim, each)
+	return w
+}
+
+func (w *csvWalk) walk(data []byte, delim byte, each func(i int, field []byte, quoted bool)) {
+	for ; ; w.n++ {
+		if w.n < len(data) && data[w.n] == '"' {
+			end, next, closed := w.quoted(data, w.n+1, delim)
+			if !closed {
+				w.n, w.open = len(data), true
+				return
+			}
+			if each != nil {
+				each(w.fields, data[w.n+1:end], true)
+			}
+			w.n = next
+		} else {
+			end := w.n + bare(data[w.n:], delim)
+			if each != nil {
+				each(w.fields, bytes.TrimSuffix(data[w.n:end], []byte("\r")), false)
+			}
+			w.n = end
+		}
+		w.fields++
+		switch n, whole := lineEnd(data, w.n, delim); {
+		case whole || n == len(data):
+			w.n, w.whole = n, whole
+			return
+		}
+	}
+}
+
+// quoted finds the end of the field whose quote opens before at, and notes what
+// is doubtful about it.
+func (w *csvWalk) quoted(data []byte, at int, delim byte) (end, next int, closed bool) {
+	for {
+		k, kind := nextQuote(data, at, delim)
+		opening := k > 0 && k < len(data) && data[k-1] == delim
+		switch kind {
+		case noQuote:
+			return 0, 0, false
+		case doubled:
+			w.doubt = w.doubt || opening
+			at = k + 2
+		case closing:
+			w.doubt = w.doubt || opening
+			return k, afterBlanks(data, k+1, delim), true
+		case stray:
+			if k == 0 || data[k-1] != '\\' {
+				w.stray, w.doubt = true, true
+			}
+			at = k + 1
+			if w.strict {
+				return 0, 0, false
+			}
+		}
+	}
+}
+
+// quoteKind is what a quote inside of a quoted field does.
+type quoteKind uint8
+
+const (
+	noQuote quoteKind = iota
+	doubled           // it stands for one
+	closing           // a delimiter, the line's end or that of the data follows, blanks aside
+	stray             // text follows
+)
+
+// nextQuote finds the next quote from at on.
+func nextQuote(data []byte, at int, delim byte) (int, quoteKind) {
+	k := bytes.IndexByte(data[min(at, len(data)):], '"')
+	if k < 0 {
+		return len(data), noQuote
+	}
+	k += at
+	if k+1 < len(data) && data[k+1] == '"' {
+		return k, doubled
+	}
+	n := afterBlanks(data, k+1, delim)
+	if n == len(data) || data[n] == delim || data[n] == '\n' || data[n] == '\r' {
+		return k, closing
+	}
+	return k, stray
+}
+
+// afterBlanks steps over the blanks after a quote.
+func afterBlanks(data []byte, n int, delim byte) int {
+	for n < len(data) && (data[n] == ' ' || data[n] == '\t') && data[n] != delim {
+		n++
+	}
+	return n
+}
+
+// lineEnd is the offset past the line break at n; whole is false where there is
+// none. It is len(data) where the data has to go on to tell.
+func lineEnd(data []byte, n int, delim byte) (end int, whole bool) {
+	switch {
+	case n >= len(data):
+		return len(data), false
+	case data[n] == delim:
+		return n, false
+	case data[n] == '\r' && n+1 < len(data) && data[n+1] == '\n':
+		return n + 2, true
+	case data[n] == '\r' && n+1 == len(data):
+		return len(data), false
+	case data[n] == '\n' || data[n] == '\r':
+		return n + 1, true
+	}
+	return n, false
+}
+
+// bare is the length of a field without quotes.
+func bare(data []byte, delim byte) int {
+	for i, c := range data {
+		if c == delim || c == '\n' {
+			return i
+		}
+	}
+	return len(data)
+}
+
+var errFields = errors.New("more fields than the header has")
+
+// csvFields reads the wanted fields of a record: columns gives the numbers of
+// the columns of each slot, in the order of preference.
+func csvFields(raw []byte, delim byte, columns *[slots][]int, width int, out *[slots]string) error {
+	got, extra := 0, false
+	var best [slots]int
+	walkCSV(raw, delim, func(i int, field []byte, quoted bool) {
+		got = i + 1
+		if i >= width && len(bytes.TrimSpace(field)) > 0 {
+			extra = true
+		}
+		for s := range columns {
+			for rank, col := range columns[s] {
+				if col != i || len(field) == 0 || best[s] != 0 && best[s] <= rank+1 {
+					continue
+				}
+				best[s] = rank + 1
+				if quoted && bytes.IndexByte(field, '"') >= 0 {
+					field = bytes.ReplaceAll(field, []byte(`""`), []byte(`"`))
+				}
+				out[s] = string(field)
+			}
+		}
+	})
+	if extra {
+		return fmt.Errorf("%w: %d where it has %d", errFields, got, width)
+	}
+	if texts := columns[slotText]; len(texts) > 0 && got <= texts[0] && out[slotText] == "" {
+		return fmt.Errorf("%d fields where the header has %d: there is no text", got, width)
+	}
+	return nil
+}
