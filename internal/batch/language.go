@@ -11,12 +11,14 @@ import (
 // tongues; letters are counted in bytes.
 const (
 	languageMost = 64 << 10 // bytes of a text that are looked at
+	probes       = 5        // stretches of a long text that are heard first
+	probeLeast   = 350      // bytes for each of them
 	detectorMost = 2 << 10  // ... by the detector: a page
 
 	leastLetters = 200   // from which a text is said to be English, and one without words that tell is shown to the detector
 	englishPart  = 0.035 // of the words: it is English
 	missingPart  = 0.02  // of the words: with less than that it may not be
-	foreignShare = 0.2   // of the letters of a text in other languages: it is not English
+	foreignShare = 0.15  // of the letters of a text in other languages: it is not English
 	leastSure    = 0.5   // how sure the detector has to be where no words tell
 )
 
@@ -27,22 +29,17 @@ const (
 // stretch by stretch, so that an English introduction does not speak for the
 // duties below it. A few lines of English without any of its commonest words,
 // such as a list of skills, stay supported.
+//
+// Of a long text some stretches from all over it are heard first; the rest only
+// where one of them may be in another language.
 func language(s string) (code string, supported bool) {
 	s = cutRune(s, languageMost)
-	var whole, other speech
-	sample := ""
-	for rest := s; len(rest) > 0; {
-		var part speech
-		n := part.hear(rest)
-		if part.foreign() {
-			other.add(&part)
-			if len(sample) < detectorMost {
-				sample += rest[:n]
-			}
+	if len(s) > probes*probeLeast {
+		if whole, english := probed(s); english {
+			return unspoken(&whole, s)
 		}
-		whole.add(&part)
-		rest = rest[n:]
 	}
+	whole, other, sample := heard(s)
 	if float64(other.letters) < foreignShare*float64(whole.letters) {
 		other.letters = 0
 	}
@@ -53,6 +50,43 @@ func language(s string) (code string, supported bool) {
 		return confirmed(&other, sample)
 	}
 	return unspoken(&whole, s)
+}
+
+// probed hears a few stretches that lie apart from each other. Their sum speaks
+// for the text where none of them may be in another language.
+func probed(s string) (whole speech, english bool) {
+	step := (len(s) - probeLeast) / (probes - 1) // the last one reaches the end
+	for k := range probes {
+		from := k * step
+		for k > 0 && from < len(s) && s[from] > ' ' {
+			from++
+		}
+		var part speech
+		part.hear(s[from:])
+		if part.doubtful() {
+			return whole, false
+		}
+		whole.add(&part)
+	}
+	return whole, true
+}
+
+// heard hears all of s: the whole, the stretches in other languages together,
+// and the words of these as far as the detector takes them.
+func heard(s string) (whole, other speech, sample string) {
+	for len(s) > 0 {
+		var part speech
+		n := part.hear(s)
+		if part.foreign() {
+			other.add(&part)
+			if len(sample) < detectorMost {
+				sample += s[:n]
+			}
+		}
+		whole.add(&part)
+		s = s[n:]
+	}
+	return whole, other, sample
 }
 
 // confirmed names the language of the stretches in sample, whose words are

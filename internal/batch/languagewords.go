@@ -78,7 +78,7 @@ var theWords = func() *wordIndex {
 // alike.
 func wordKey(w string) (p uint64) {
 	for i := 0; i < len(w); i++ {
-		p = p<<8 | uint64(w[i]|0x20)
+		p |= uint64(w[i]|0x20) << (8 * i)
 	}
 	return p
 }

@@ -4,8 +4,8 @@ import "math/bits"
 
 // Bounds of a stretch of text in another language, and of what a stretch is.
 const (
-	stretchLeast = 240  // letters of a stretch, which ends with a line
-	stretchMost  = 600  // letters of one that has no line break
+	stretchLeast = 200  // letters of a stretch, which ends with a line
+	stretchMost  = 400  // letters of one that has no line break
 	leastForeign = 3    // words of one language
 	foreignPart  = 0.07 // of all words
 	fewWords     = 12   // a text of no more needs one of them less
@@ -18,7 +18,7 @@ type speech struct {
 	letters, words int
 	script         int // letters that are not Latin
 	english        int // words that tell of English
-	of             [32]int
+	of             [32]uint16
 	first          uint64 // the first word that told of another language
 	several        bool   // it was not the only one
 }
@@ -26,14 +26,11 @@ type speech struct {
 // hear counts the first stretch of s and gives its length in bytes.
 func (t *speech) hear(s string) int {
 	for i := 0; i < len(s); {
-		var word uint64
-		start := i
-		for i < len(s) && lowered[s[i]] != 0 {
-			word = word<<8 | uint64(lowered[s[i]])
-			i++
-		}
-		if i > start {
-			t.word(word, s[start:i], i < len(s) && (s[i] == '.' || s[i] == '/'))
+		if word, n := wordAt(s[i:]); n > 0 {
+			t.word(word, s[i:i+n], i+n < len(s) && (s[i+n] == '.' || s[i+n] == '/'))
+			if i += n; i < len(s) && s[i] == ' ' {
+				i++
+			}
 			continue
 		}
 		size, other := gapOf(s[i:])
@@ -47,6 +44,35 @@ func (t *speech) hear(s string) int {
 	}
 	return len(s)
 }
+
+// wordAt is the key of the word at the start of s, and its length: 0 where s
+// begins with no letter. Nearly all words are of fewer than eight letters of
+// ASCII and are taken at once.
+func wordAt(s string) (key uint64, n int) {
+	if len(s) >= 8 {
+		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		low := x | 0x20*ones
+		seven := low &^ highs
+		letters := (seven + (0x80-'a')*ones) &^ (seven + (0x7F-'z')*ones) &^ x & highs
+		if n = bits.TrailingZeros64(^letters&highs) >> 3; n < 8 && s[n] < 0x80 {
+			return low & (1<<(8*n) - 1), n
+		}
+		n = 0
+	}
+	for ; n < len(s) && lowered[s[n]] != 0; n++ {
+		if n < 8 {
+			key |= uint64(lowered[s[n]]) << (8 * n)
+		}
+	}
+	return key, n
+}
+
+// Every byte's lowest bit and highest bit.
+const (
+	ones  = 0x0101010101010101
+	highs = 0x8080808080808080
+)
 
 // word counts a word whose key is w. One that begins with a capital may be a
 // name, as Los Angeles, and a letter with a mark after it an abbreviation, as in
@@ -108,6 +134,19 @@ func (t *speech) foreign() bool {
 	return n >= least && n > 2*t.english && float64(n) >= foreignPart*float64(t.words)
 }
 
+// doubtful says whether a stretch may be in another language, or end or begin in
+// one.
+func (t *speech) doubtful() bool {
+	if t.script >= someScript {
+		return true
+	}
+	if !t.several {
+		return false
+	}
+	_, n := t.best()
+	return n > 1 && 2*n > t.english
+}
+
 // scripted says whether a third of the letters are not Latin, or an eighth in a
 // text that is hardly English.
 func (t *speech) scripted() bool {
@@ -118,8 +157,8 @@ func (t *speech) scripted() bool {
 // best is the language most of whose words were heard, and how many.
 func (t *speech) best() (code string, n int) {
 	for k, of := range t.of {
-		if of > n {
-			n, code = of, theWords.codes[k]
+		if int(of) > n {
+			n, code = int(of), theWords.codes[k]
 		}
 	}
 	return code, n
@@ -129,7 +168,7 @@ func (t *speech) best() (code string, n int) {
 func (t *speech) count(code string) int {
 	for k, c := range theWords.codes {
 		if c == code && code != "" {
-			return t.of[k]
+			return int(t.of[k])
 		}
 	}
 	return 0
