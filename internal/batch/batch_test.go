@@ -375,3 +375,34 @@ func TestColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestLateText: records without a text at the head of a file, many or one huge
+// one, do not lose those that follow; one that merely leaves its text out is
+// empty, as one whose text is null.
+func TestLateText(t *testing.T) {
+	own := `{"id":"a","title":"PO","text":"You own the product backlog and write user stories."}` + "\n"
+	bare := `{"id":"b","title":"PO"}` + "\n"
+	huge := `{"deep":` + strings.Repeat(`{"a":`, 300) + `"` + strings.Repeat("x", 2*headSize) + `"` + strings.Repeat("}", 300) + "}\n"
+	for _, c := range []struct {
+		name, data        string
+		rows, empty, lost int
+	}{
+		{"some without", strings.Repeat(bare, 500) + strings.Repeat(own, 3), 503, 500, 0},
+		{"many without", strings.Repeat(bare, 20_000) + strings.Repeat(own, 3), 3, 0, 20_000},
+		{"huge", huge + strings.Repeat(own, 3), 3, 0, 1},
+		{"deep", strings.Replace(huge, "x", "", 2*headSize-9) + own, 1, 0, 1},
+		{"null", own + `{"id":"c","title":"PO","text":null}` + "\n" + bare, 3, 2, 0},
+		{"no listing", own + `{"error":404}` + "\n", 1, 0, 1},
+	} {
+		name := t.TempDir() + "/in.jsonl"
+		if err := os.WriteFile(name, []byte(c.data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		o := options(t, name)
+		o.Dedupe = "off"
+		list, said, totals := rows(t, o)
+		if len(list) != c.rows || totals.Flags["empty"] != c.empty || totals.Lost != c.lost {
+			t.Errorf("%s: %d rows, %v, %d lost: %.300s", c.name, len(list), totals.Flags, totals.Lost, said)
+		}
+	}
+}

@@ -186,6 +186,9 @@ func (p *plan) chosen(encoding string) string {
 			parts[len(parts)-1] += " (or " + strings.Join(names[1:min(len(names), 4)], ", ") + ")"
 		}
 	}
+	if p.doubt != "" {
+		return said + ": " + p.doubt
+	}
 	if len(parts) > 0 {
 		said += ": " + strings.Join(parts, ", ")
 	}
