@@ -406,3 +406,43 @@ func TestLateText(t *testing.T) {
 		}
 	}
 }
+
+// TestFlagsOfRecords: half a character in an escape is repaired, and a blank
+// text is empty and no introduction.
+func TestFlagsOfRecords(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{`You own the product backlog \ud800 and write user stories.\n- Own it`, "encoding-repaired"},
+		{`You own the product backlog \ud83d\ude00 and write user stories.\n- Own it`, ""},
+		{`  \n `, "empty"}, {``, "empty"},
+	} {
+		name := t.TempDir() + "/in.jsonl"
+		if err := os.WriteFile(name, []byte(`{"id":"a","title":"PO","text":"`+c.text+`"}`), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		list, _, _ := rows(t, options(t, name))
+		if len(list) != 1 || strings.Join(list[0].Input.Flags, ",") != c.want {
+			t.Errorf("%q: %+v, want %q", c.text, list, c.want)
+		}
+	}
+}
+
+// TestSummaryKeys: every key of the summary is in snake case.
+func TestSummaryKeys(t *testing.T) {
+	o := options(t, samples+"/listings.jsonl")
+	o.Summary, o.Quiet = "json", true
+	_, said, _ := rows(t, o)
+	var v map[string]any
+	if err := json.Unmarshal([]byte(said), &v); err != nil {
+		t.Fatal(err)
+	}
+	for _, list := range []string{"companies", "posted_titles"} {
+		for key := range v[list].([]any)[0].(map[string]any) {
+			if strings.ToLower(key) != key {
+				t.Errorf("%s: %q", list, key)
+			}
+		}
+	}
+	if totals := v["totals"].(map[string]any); totals["passed_over"] == nil {
+		t.Errorf("no passed_over in %v", totals)
+	}
+}

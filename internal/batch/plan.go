@@ -122,6 +122,9 @@ func (p *plan) object(w *worker, raw []byte, l *listing, depth int) error {
 		return errNoText
 	}
 	l.id, l.title, l.text, l.company = f.get(slotID), f.get(slotTitle), f.get(slotText), f.get(slotCompany)
+	if f.halves {
+		l.flags |= flagRepaired
+	}
 	switch p.shape {
 	case lever:
 		f.lever(l)
