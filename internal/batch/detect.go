@@ -17,6 +17,8 @@ func detect(name string, head []byte, delimiter string) (format string) {
 	ext := extension(name)
 	trimmed := bytes.TrimLeft(head, " \t\r\n")
 	switch {
+	case len(head) == 0 && ext == "":
+		return "jsonl" // no listings, rather than one that is empty
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		return "parquet"
 	case bytes.HasPrefix(head, []byte("WARC/")):
