@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -37,9 +38,9 @@ Of the config (see jdcheck config) the lexicon and the roles apply; the rest of 
 is about drafts.`
 
 const batchExamples = `  jdcheck batch listings.jsonl.gz > rows.jsonl
-  jdcheck batch -o rows.parquet -f parquet --errors lost.jsonl scraped/
+  jdcheck batch -o rows.parquet --errors lost.jsonl scraped/
   jdcheck batch --text-col Beschreibung --title-col Stelle jobs.csv
-  jdcheck batch -o rows.csv -f csv --resume *.jsonl
+  jdcheck batch -o rows.csv --resume *.jsonl
   jdcheck batch --shard 3/16 --dedupe off -o rows-3.jsonl crawl.warc.gz
   jdcheck batch --summary html --summary-output report.html jobs/ > rows.jsonl`
 
@@ -68,9 +69,9 @@ func (a *app) batchCommand() *cobra.Command {
 
 func (f *batchFlags) define(set *pflag.FlagSet) {
 	set.SortFlags = false
-	set.StringVarP(&f.Format, "format", "f", "jsonl", "write `FORMAT`: "+strings.Join(batch.Formats(), ", "))
+	set.StringVarP(&f.Format, "format", "f", "", "write `FORMAT`: "+strings.Join(batch.Formats(), ", ")+" (default: that of the extension of -o, else jsonl)")
 	set.BoolVar(&f.Full, "full", false, "write sentences, segments and evidence too; csv and parquet get the whole row as JSON in a column full_row")
-	set.StringVarP(&f.Output, "output", "o", "", "write to `FILE`, whole or not at all")
+	set.StringVarP(&f.Output, "output", "o", "", "write to `FILE`, whole or not at all; without -f, in the format of its extension")
 	set.StringVar(&f.Errors, "errors", "", "write what cannot be read to `FILE`, with the reason")
 	set.BoolVar(&f.Resume, "resume", false, "go on with the run that was stopped before -o FILE was whole")
 	set.StringVar(&f.Input, "input", "", "read as `FORMAT`: "+strings.Join(batch.InputFormats(), ", ")+" (default: found from the content)")
@@ -139,6 +140,9 @@ func (a *app) batchOptions(args []string, f *batchFlags) (batch.Options, error) 
 			return o, usagef("%s: unknown %q%s; want one of %s", c.flag, c.value, didYouMean(nearest(c.value, c.known)), strings.Join(c.known, ", "))
 		}
 	}
+	if o.Format == "" {
+		o.Format = formatOf(o.Output)
+	}
 	switch {
 	case o.Format == "parquet" && (o.Output == "" || o.Output == "-"):
 		return o, usagef("-f parquet needs a file: -o FILE")
@@ -181,6 +185,14 @@ func (a *app) batchOptions(args []string, f *batchFlags) (batch.Options, error) 
 	o.Stdin, o.Stdout, o.Stderr = a.stdin, a.stdout, a.stderr
 	o.Terminal = terminal(a.stderr) && os.Getenv("TERM") != "dumb"
 	return o, nil
+}
+
+// formatOf is the format that a file of rows has by its extension, else jsonl.
+func formatOf(name string) string {
+	if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), "."); slices.Contains(batch.Formats(), ext) {
+		return ext
+	}
+	return "jsonl"
 }
 
 // setShard reads --shard.

@@ -46,7 +46,7 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 	o.defaults()
 	inputs, passed := expand(o.Inputs, o.Output, o.Errors, o.SummaryOutput)
 	r := &run{o: &o, inputs: inputs, sum: newSummary(&o), noted: map[string]bool{}}
-	r.totals.PassedOver = passed
+	r.totals.PassedOver = len(passed)
 	r.totals.Verdicts, r.totals.Flags = map[string]int{}, map[string]int{}
 	if err := r.begin(); err != nil {
 		return r.totals, err
@@ -56,6 +56,7 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 		r.say("%s is complete: nothing to resume", o.Output)
 		return r.totals, nil
 	}
+	r.sayPassed(passed)
 	if err := r.score(ctx); err != nil {
 		return r.totals, r.stopped(err)
 	}

@@ -375,3 +375,74 @@ func TestColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestLateText: records without a text at the head of a file, many or one huge
+// one, do not lose those that follow; one that merely leaves its text out is
+// empty, as one whose text is null.
+func TestLateText(t *testing.T) {
+	own := `{"id":"a","title":"PO","text":"You own the product backlog and write user stories."}` + "\n"
+	bare := `{"id":"b","title":"PO"}` + "\n"
+	huge := `{"deep":` + strings.Repeat(`{"a":`, 300) + `"` + strings.Repeat("x", 2*headSize) + `"` + strings.Repeat("}", 300) + "}\n"
+	for _, c := range []struct {
+		name, data        string
+		rows, empty, lost int
+	}{
+		{"some without", strings.Repeat(bare, 500) + strings.Repeat(own, 3), 503, 500, 0},
+		{"many without", strings.Repeat(bare, 20_000) + strings.Repeat(own, 3), 3, 0, 20_000},
+		{"huge", huge + strings.Repeat(own, 3), 3, 0, 1},
+		{"deep", strings.Replace(huge, "x", "", 2*headSize-9) + own, 1, 0, 1},
+		{"null", own + `{"id":"c","title":"PO","text":null}` + "\n" + bare, 3, 2, 0},
+		{"no listing", own + `{"error":404}` + "\n", 1, 0, 1},
+	} {
+		name := t.TempDir() + "/in.jsonl"
+		if err := os.WriteFile(name, []byte(c.data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		o := options(t, name)
+		o.Dedupe = "off"
+		list, said, totals := rows(t, o)
+		if len(list) != c.rows || totals.Flags["empty"] != c.empty || totals.Lost != c.lost {
+			t.Errorf("%s: %d rows, %v, %d lost: %.300s", c.name, len(list), totals.Flags, totals.Lost, said)
+		}
+	}
+}
+
+// TestFlagsOfRecords: half a character in an escape is repaired, and a blank
+// text is empty and no introduction.
+func TestFlagsOfRecords(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{`You own the product backlog \ud800 and write user stories.\n- Own it`, "encoding-repaired"},
+		{`You own the product backlog \ud83d\ude00 and write user stories.\n- Own it`, ""},
+		{`  \n `, "empty"}, {``, "empty"},
+	} {
+		name := t.TempDir() + "/in.jsonl"
+		if err := os.WriteFile(name, []byte(`{"id":"a","title":"PO","text":"`+c.text+`"}`), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		list, _, _ := rows(t, options(t, name))
+		if len(list) != 1 || strings.Join(list[0].Input.Flags, ",") != c.want {
+			t.Errorf("%q: %+v, want %q", c.text, list, c.want)
+		}
+	}
+}
+
+// TestSummaryKeys: every key of the summary is in snake case.
+func TestSummaryKeys(t *testing.T) {
+	o := options(t, samples+"/listings.jsonl")
+	o.Summary, o.Quiet = "json", true
+	_, said, _ := rows(t, o)
+	var v map[string]any
+	if err := json.Unmarshal([]byte(said), &v); err != nil {
+		t.Fatal(err)
+	}
+	for _, list := range []string{"companies", "posted_titles"} {
+		for key := range v[list].([]any)[0].(map[string]any) {
+			if strings.ToLower(key) != key {
+				t.Errorf("%s: %q", list, key)
+			}
+		}
+	}
+	if totals := v["totals"].(map[string]any); totals["passed_over"] == nil {
+		t.Errorf("no passed_over in %v", totals)
+	}
+}

@@ -79,12 +79,6 @@ func noColumn(name string, names []string) error {
 	return fmt.Errorf("no column %q; the columns are %s", name, strings.Join(shortened(names), ", "))
 }
 
-// among says whether a member is one of names, or a path into one.
-func among(names []string, member string) bool {
-	outer, _, _ := strings.Cut(member, ".")
-	return slices.Contains(names, member) || slices.Contains(names, outer)
-}
-
 // shortened is at most 20 names for a message.
 func shortened(names []string) []string {
 	const most = 20
@@ -117,16 +111,16 @@ func (p *plan) table(c *Columns, names []string) error {
 	return nil
 }
 
-// sampled is how many records of the head are looked at for their names.
+// sampled is how many records of the head are always looked at for their names.
 const sampled = 100
 
 // objects sets the columns of JSON records from those in head. Names that the
 // sample lacks are looked for all the same, as usually spelled: records differ.
 func (p *plan) objects(c *Columns, head []byte) error {
-	names := sampleNames(p.format, head)
-	sample := slices.Clone(names)
+	sample := sampleNames(p.format, head, c.Text)
+	names := slices.Clone(sample)
 	for s, given := range c.given() {
-		here := given == "" || len(sample) == 0 || among(sample, given)
+		here := given == "" || len(sample) == 0 || knows(sample, []string{given})
 		if !here && slot(s) == slotText {
 			return noColumn(given, sample)
 		}
@@ -137,8 +131,7 @@ func (p *plan) objects(c *Columns, head []byte) error {
 		if given != "" {
 			p.columns[s], p.seen[s] = []string{given}, 1
 			if !here {
-				p.columns[s], p.seen[s] = []string{given}, 0
-				p.missing = append(p.missing, given)
+				p.seen[s], p.missing = 0, append(p.missing, given)
 			}
 			continue
 		}
@@ -150,31 +143,52 @@ func (p *plan) objects(c *Columns, head []byte) error {
 		}
 	}
 	p.setShape(names, c)
+	p.known = knows(sample, p.columns[slotText])
 	if len(names) > 0 && p.shape == anyShape && p.seen[slotText] == 0 {
-		return fmt.Errorf("%w; name it with --text-col: the records have %s", errNoText, strings.Join(shortened(names), ", "))
+		if len(head) < headSize { // it is the whole file
+			return fmt.Errorf("%w; name it with --text-col: the records have %s", errNoText, strings.Join(shortened(names), ", "))
+		}
+		p.doubt = fmt.Sprintf("no column of the first records holds the text: it is looked for further on, as usually named; --text-col names it (they have %s)", strings.Join(shortened(names), ", "))
 	}
 	return nil
 }
 
-// sampleNames lists the names of members of the records in head, in order.
-func sampleNames(format string, head []byte) []string {
-	var c chunk
+// knows says whether one of the columns is among names, be it by the first part
+// of its path.
+func knows(names, columns []string) bool {
+	return slices.ContainsFunc(columns, func(column string) bool {
+		first, _, _ := strings.Cut(column, ".")
+		return slices.Contains(names, column) || slices.Contains(names, first)
+	})
+}
+
+// sampleNames lists the names of members of the first records in head, in order,
+// and of as many more as it takes to find a text, or the column given for it.
+func sampleNames(format string, head []byte, text string) []string {
 	var r recordReader = newJSONReader(windowOf(head))
 	if format == "jsonl" {
 		r = &lineReader{w: windowOf(head)}
 	}
-	_ = r.next(&c) // it may be cut off
 	var names []string
 	seen := map[string]bool{}
-	for i := range c.recs[:min(len(c.recs), sampled)] {
-		s := scan{b: c.buf[c.recs[i].start:c.recs[i].end]}
-		_ = s.object(func(key []byte) error {
-			if !seen[string(key)] {
-				seen[string(key)] = true
-				names = append(names, string(key))
+	for n := 0; ; {
+		var c chunk
+		err := r.next(&c) // the last may be cut off
+		for i := range c.recs {
+			if n++; n > sampled && (text == "" && len(usual(names, slotText)) > 0 || text != "" && knows(names, []string{text})) {
+				return names
 			}
-			return s.skip()
-		})
+			s := scan{b: c.buf[c.recs[i].start:c.recs[i].end]}
+			_ = s.object(func(key []byte) error {
+				if !seen[string(key)] {
+					seen[string(key)] = true
+					names = append(names, string(key))
+				}
+				return s.skip()
+			})
+		}
+		if err != nil {
+			return names
+		}
 	}
-	return names
 }

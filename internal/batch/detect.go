@@ -17,6 +17,8 @@ func detect(name string, head []byte, delimiter string) (format string) {
 	ext := extension(name)
 	trimmed := bytes.TrimLeft(head, " \t\r\n")
 	switch {
+	case len(head) == 0 && ext == "":
+		return "jsonl" // no listings, rather than one that is empty
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		return "parquet"
 	case bytes.HasPrefix(head, []byte("WARC/")):
@@ -230,6 +232,9 @@ func (p *plan) chosen(encoding string) string {
 		if s == int(slotText) && len(names) > 1 {
 			parts[len(parts)-1] += " (or " + strings.Join(names[1:min(len(names), 4)], ", ") + ")"
 		}
+	}
+	if p.doubt != "" {
+		return said + ": " + p.doubt
 	}
 	if len(parts) > 0 {
 		said += ": " + strings.Join(parts, ", ")

@@ -29,11 +29,13 @@ type member struct {
 type fields struct {
 	members [slots][]member // by slot, then by name in the order of preference
 	buf     []byte
+	halves  bool // an escape in one of those asked for was half a character: \ud800 alone
 }
 
 // read takes the members of the object raw that columns name. Of a key that
 // stands twice the last counts.
 func (f *fields) read(raw []byte, names *[slots][]string) error {
+	f.halves = false
 	for s := range names {
 		if len(f.members[s]) != len(names[s]) {
 			f.members[s] = make([]member, len(names[s]))
@@ -122,6 +124,9 @@ func (f *fields) get(s slot) string {
 	return ""
 }
 
+// lostRune stands for what could not be read.
+var lostRune = []byte("\uFFFD")
+
 // string is a member as text: a number as it is spelled, null as nothing, an
 // array as its strings, one a line, an object as the member that names it.
 func (f *fields) string(m *member) string {
@@ -131,6 +136,7 @@ func (f *fields) string(m *member) string {
 			return string(m.value)
 		}
 		f.buf = unescape(f.buf[:0], m.value)
+		f.halves = f.halves || bytes.Contains(f.buf, lostRune) && !bytes.Contains(m.value, lostRune)
 		return string(f.buf)
 	case 'w':
 		if string(m.value) != "null" {

@@ -33,7 +33,7 @@ func spoken(name string) string {
 // expand lists the files that arguments stand for, each once: a folder for the
 // listings below it and a pattern for what it matches, both in the order of
 // their names.
-func expand(args []string, except ...string) (list []input, passed int) {
+func expand(args []string, except ...string) (list []input, passed []string) {
 	seen := map[string]bool{}
 	for _, e := range except {
 		if abs, err := filepath.Abs(e); e != "" && err == nil {
@@ -64,9 +64,9 @@ func expand(args []string, except ...string) (list []input, passed int) {
 			for _, n := range names {
 				add(n)
 			}
-			passed += others
+			passed = append(passed, others...)
 		case err != nil && strings.ContainsAny(arg, "*?["):
-			names, _ := filepath.Glob(arg)
+			names := glob(arg)
 			if len(names) == 0 {
 				list = append(list, input{name: arg, err: errors.New("no file matches this pattern")})
 			}
@@ -101,9 +101,9 @@ func look(name string) input {
 	return in
 }
 
-// walk lists the files below dir that may hold listings, and counts the others.
-// Hidden files and folders are passed over.
-func walk(dir string) (names []string, others int, err error) {
+// walk lists the files below dir that may hold listings, by their extension or
+// their content, and those that do not. Hidden files and folders are passed over.
+func walk(dir string) (names, others []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -114,10 +114,10 @@ func walk(dir string) (names []string, others int, err error) {
 			}
 		case e.IsDir():
 		case slices.Contains(source.Extensions(), extension(path)), slices.Contains(manyExtensions(), extension(path)),
-			extension(path) == "" && !strings.HasPrefix(e.Name(), "_") && manyIn(path):
+			!strings.HasPrefix(e.Name(), "_") && manyIn(path):
 			names = append(names, path)
 		default:
-			others++
+			others = append(others, path)
 		}
 		return nil
 	})
@@ -128,8 +128,9 @@ func walk(dir string) (names []string, others int, err error) {
 	return names, others, nil
 }
 
-// manyIn says whether a file without an extension, as jobs on many machines
-// write them (part-00000), begins like one of many listings.
+// manyIn says whether a file of another extension, such as Scrapy's x.jl or a
+// rotated x.json.1, or of none, as jobs on many machines write them (part-00000),
+// begins like one of many listings. Of another extension it has to show a text.
 func manyIn(name string) bool {
 	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
 		return false
@@ -140,7 +141,25 @@ func manyIn(name string) bool {
 	}
 	defer s.Close()
 	head, _ := io.ReadAll(io.LimitReader(s, 64<<10))
-	return detect(name, head, "") != "document"
+	if extension(name) == "" {
+		return detect(name, head, "") != "document"
+	}
+	p, err := (&Options{}).planOf(name, head)
+	return err == nil && (p.known || p.width > 0 || p.shape != anyShape || p.format == "parquet" || p.format == "warc")
+}
+
+// sayPassed names the files of folders that are not read: the first few, and
+// how many they are.
+func (r *run) sayPassed(names []string) {
+	const most = 5
+	if len(names) == 0 {
+		return
+	}
+	said := strings.Join(names[:min(len(names), most)], ", ")
+	if len(names) > most {
+		said += fmt.Sprintf(" and %d more", len(names)-most)
+	}
+	r.say("passed over, as neither name nor content is that of listings: %s", said)
 }
 
 // manyExtensions are those of files of many listings.

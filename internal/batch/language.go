@@ -1,87 +1,174 @@
 package batch
 
 import (
+	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
 )
 
-// Bounds of the language check. It looks at whole texts only: a title or a list
-// of skills tells a language to nobody.
+// Bounds of the language check. A word tells where it is one of those of
+// tongues; letters are counted in bytes.
 const (
-	leastLetters = 200     // below that nothing is said
-	languageHead = 2 << 10 // bytes that are looked at: a page of text
-	englishPart  = 0.07    // of the words that are among English's commonest: it is English
-	foreignPart  = 0.035   // below that it may be another language
-	leastSure    = 0.5     // how sure the detector has to be
+	languageMost = 64 << 10 // bytes of a text that are looked at
+	probes       = 5        // stretches of a long text that are heard first
+	probeLeast   = 350      // bytes for each of them
+	detectorMost = 2 << 10  // ... by the detector: a page
+
+	leastLetters = 200   // from which a text is said to be English, and one without words that tell is shown to the detector
+	englishPart  = 0.035 // of the words: it is English
+	missingPart  = 0.02  // of the words: with less than that it may not be
+	foreignShare = 0.15  // of the letters of a text in other languages: it is not English
+	leastSure    = 0.5   // how sure the detector has to be where no words tell
 )
 
 // language is the ISO 639-1 code of the language of s, empty where too little
-// says so; supported is false only where s surely is not English.
+// says so; supported is false where s, or a good part of it, is not English.
 //
-// English is told by its commonest words, which cost little to count. Only
-// where they are missing is the text given to the detector.
+// Languages are told by their commonest words, those aside that English shares,
+// stretch by stretch, so that an English introduction does not speak for the
+// duties below it. A few lines of English without any of its commonest words,
+// such as a list of skills, stay supported.
+//
+// Of a long text some stretches from all over it are heard first; the rest only
+// where one of them may be in another language.
 func language(s string) (code string, supported bool) {
-	s = s[:min(len(s), languageHead)]
-	words, common, letters, foreign := 0, 0, 0, 0
-	for i := 0; i < len(s); {
-		if !isLetter(s[i]) {
-			i++
-			continue
+	s = cutRune(s, languageMost)
+	if len(s) > probes*probeLeast {
+		if whole, english := probed(s); english {
+			return unspoken(&whole, s)
 		}
-		start := i
-		for i < len(s) && isLetter(s[i]) {
-			if s[i] >= utf8.RuneSelf {
-				foreign++
+	}
+	whole, other, sample := heard(s)
+	if float64(other.letters) < foreignShare*float64(whole.letters) {
+		other.letters = 0
+	}
+	if other.letters == 0 && whole.foreign() {
+		other, sample = whole, s
+	}
+	if other.letters > 0 {
+		return confirmed(&other, sample)
+	}
+	return unspoken(&whole, s)
+}
+
+// probed hears a few stretches that lie apart from each other. Their sum speaks
+// for the text where none of them may be in another language.
+func probed(s string) (whole speech, english bool) {
+	step := (len(s) - probeLeast) / (probes - 1) // the last one reaches the end
+	for k := range probes {
+		from := k * step
+		for k > 0 && from < len(s) && s[from] > ' ' {
+			from++
+		}
+		var part speech
+		part.hear(s[from:])
+		if part.doubtful() {
+			return whole, false
+		}
+		whole.add(&part)
+	}
+	return whole, true
+}
+
+// heard hears all of s: the whole, the stretches in other languages together,
+// and the words of these as far as the detector takes them.
+func heard(s string) (whole, other speech, sample string) {
+	for len(s) > 0 {
+		var part speech
+		n := part.hear(s)
+		if part.foreign() {
+			other.add(&part)
+			if len(sample) < detectorMost {
+				sample += s[:n]
 			}
-			i++
 		}
-		words++
-		letters += i - start
-		if i-start <= 4 && commonEnglish(s[start:i]) {
-			common++
-		}
+		whole.add(&part)
+		s = s[n:]
 	}
-	if letters < leastLetters {
+	return whole, other, sample
+}
+
+// confirmed names the language of the stretches in sample, whose words are
+// those of another language. The detector decides between languages of much
+// the same words, as Danish and Norwegian, and may still say that it is English
+// where only a few words spoke.
+func confirmed(t *speech, sample string) (code string, supported bool) {
+	sample = cutRune(sample, detectorMost)
+	if t.scripted() {
+		return scriptLanguage(sample), false
+	}
+	info := whatlanggo.Detect(sample)
+	best, n := t.best()
+	said := codeOf(info.Lang)
+	switch {
+	case info.Lang == whatlanggo.Eng && info.Confidence >= leastSure && n < 2*leastForeign:
 		return "", true
+	case 4*t.count(said) >= 3*n:
+		return said, false
 	}
-	part := float64(common) / float64(words)
-	if part >= englishPart && foreign*3 < letters {
+	return best, false
+}
+
+// scriptLanguage is the language of a text in another script, the English words
+// in it aside. Of several languages of Cyrillic script it takes one of the large
+// ones where the detector is not sure.
+func scriptLanguage(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if low := r | 0x20; 'a' <= low && low <= 'z' {
+			return ' '
+		}
+		return r
+	}, s)
+	info := whatlanggo.Detect(s)
+	switch {
+	case info.Script == unicode.Latin:
+		return "vi"
+	case info.Script == unicode.Cyrillic && (len(s) < leastLetters || info.Confidence < leastSure):
+		large := map[whatlanggo.Lang]bool{whatlanggo.Rus: true, whatlanggo.Ukr: true, whatlanggo.Bul: true}
+		info = whatlanggo.DetectWithOptions(s, whatlanggo.Options{Whitelist: large})
+	}
+	return codeOf(info.Lang)
+}
+
+// unspoken is for a text in which no other language's words were found: English,
+// or a text without common words, or one in a language that is not known by its
+// words.
+func unspoken(t *speech, s string) (code string, supported bool) {
+	words := float64(t.words)
+	switch {
+	case float64(t.english) >= englishPart*words:
+		if t.letters < leastLetters {
+			return "", true
+		}
 		return "en", true
-	}
-	if part >= foreignPart && foreign*3 < letters {
+	case float64(t.english) >= missingPart*words:
 		return "", true
+	case t.letters >= leastLetters:
+		return detected(s)
 	}
-	return detected(s)
+	return "", true
 }
 
 // detected asks the detector.
 func detected(s string) (code string, supported bool) {
-	info := whatlanggo.Detect(s)
-	code = info.Lang.Iso6391()
+	info := whatlanggo.Detect(cutRune(s, detectorMost))
+	code = codeOf(info.Lang)
 	switch {
 	case info.Lang == whatlanggo.Eng:
 		return "en", true
-	case info.Script != nil && info.Script != unicode.Latin:
-		return code, false
 	case info.Confidence >= leastSure && code != "":
 		return code, false
 	}
 	return "", true
 }
 
-func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= utf8.RuneSelf || c == '\'' }
-
-// commonEnglish says whether a word of at most four letters is one that few
-// other languages share.
-func commonEnglish(w string) bool {
-	switch w {
-	case "the", "The", "THE", "and", "And", "of", "to", "To", "with", "With", "for", "For", "you", "You", "your", "Your",
-		"our", "Our", "we", "We", "is", "are", "be", "that", "this", "This", "will", "from", "by", "as", "on", "at", "or", "have", "who", "it":
-		return true
+// codeOf is the ISO 639-1 code of a language of the detector.
+func codeOf(l whatlanggo.Lang) string {
+	if l == whatlanggo.Nob || l == whatlanggo.Nno {
+		return "no"
 	}
-	return false
+	return l.Iso6391()
 }
 
 // foreignMessage is what a row says of a text in another language.

@@ -59,11 +59,11 @@ func InputFormats() []string {
 
 // Totals counts a run.
 type Totals struct {
-	Rows       int            `json:"rows"`       // written
-	Lost       int            `json:"lost"`       // records and files lost to an error
-	Dropped    int            `json:"dropped"`    // duplicates left out
-	PassedOver int            `json:"passedOver"` // what is no listing: other pages of an archive, other things of a graph
-	Failing    int            `json:"failing"`    // rows with a finding of Options.FailOn
+	Rows       int            `json:"rows"`        // written
+	Lost       int            `json:"lost"`        // records and files lost to an error
+	Dropped    int            `json:"dropped"`     // duplicates left out
+	PassedOver int            `json:"passed_over"` // what is no listing: other pages of an archive, other things of a graph
+	Failing    int            `json:"failing"`     // rows with a finding of Options.FailOn
 	Verdicts   map[string]int `json:"verdicts"`
 	Flags      map[string]int `json:"flags"`
 }

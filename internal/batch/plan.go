@@ -15,6 +15,8 @@ type plan struct {
 
 	columns [slots][]string // by slot, the best first
 	seen    [slots]int      // how many of them a sample of JSON records had
+	known   bool            // a record of the sample had a text: one without is empty
+	doubt   string          // what people are told where none had
 	shape   shape           // of JSON records
 	missing []string        // columns that the user named and the file, or its sample, lacks
 	delim   byte            // of a table
@@ -119,10 +121,13 @@ func (p *plan) object(w *worker, raw []byte, l *listing, depth int) error {
 			return errPassed
 		}
 	}
-	if !f.has(slotText) && !f.has(slotLists) {
+	if !f.has(slotText) && !f.has(slotLists) && !(p.known && (f.has(slotID) || f.has(slotTitle))) {
 		return errNoText
 	}
 	l.id, l.title, l.text, l.company = f.get(slotID), f.get(slotTitle), f.get(slotText), f.get(slotCompany)
+	if f.halves {
+		l.flags |= flagRepaired
+	}
 	switch p.shape {
 	case lever:
 		f.lever(l)

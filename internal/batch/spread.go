@@ -107,6 +107,7 @@ func plus(a, b map[string]int) map[string]int {
 type sent struct {
 	File, Format, Encoding, Document string
 	Columns                          [slots][]string
+	Known                            bool
 	Shape                            shape
 	Delim                            byte
 	Width                            int
@@ -125,7 +126,7 @@ func (c *chunk) pack() ([]byte, error) {
 	p := c.file.plan
 	h := sent{
 		File: c.file.name, Format: p.format, Encoding: p.encoding, Document: p.document,
-		Columns: p.columns, Shape: p.shape, Delim: p.delim, Width: p.width, Numbers: p.numbers, Passed: c.passed,
+		Columns: p.columns, Known: p.known, Shape: p.shape, Delim: p.delim, Width: p.width, Numbers: p.numbers, Passed: c.passed,
 	}
 	for i := range c.recs {
 		r := &c.recs[i]
@@ -163,7 +164,7 @@ func unpack(b []byte) (*chunk, error) {
 	}
 	p := &plan{
 		format: h.Format, encoding: h.Encoding, document: h.Document,
-		columns: h.Columns, shape: h.Shape, delim: h.Delim, width: h.Width, numbers: h.Numbers,
+		columns: h.Columns, known: h.Known, shape: h.Shape, delim: h.Delim, width: h.Width, numbers: h.Numbers,
 	}
 	c := &chunk{file: &file{name: h.File, plan: p}, buf: b[k+int(n):], passed: h.Passed}
 	start := 0

@@ -9,7 +9,6 @@ import (
 	"os"
 	"sync/atomic"
 
-	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -80,7 +79,7 @@ func (s *stream) unpack(packed *atomic.Int64) (bool, error) {
 	s.Reader = b
 	switch {
 	case bytes.HasPrefix(head, []byte("\x1F\x8B")):
-		z, err := gzip.NewReader(b)
+		z, err := newMembers(b)
 		if err != nil {
 			return false, fmt.Errorf("not gzip: %w", err)
 		}
@@ -120,7 +119,7 @@ func (g *guard) Read(p []byte) (int, error) {
 	if g.n > bombLeast && g.n/bombRatio > g.packed.Load() {
 		return 0, errBomb
 	}
-	return n, err
+	return n, told(err)
 }
 
 // decode makes UTF-8 of UTF-16, with its byte order mark or without, and leaves

@@ -34,7 +34,13 @@ type group struct {
 }
 
 // tally is what is counted of a group.
-type tally struct{ Listings, Mixed, Mismatch, Unclear, None int }
+type tally struct {
+	Listings int `json:"listings"`
+	Mixed    int `json:"mixed"`
+	Mismatch int `json:"title_mismatches"` // the title's role is not that of the duties
+	Unclear  int `json:"unclear"`
+	None     int `json:"none"`
+}
 
 // worth is a listing worth a look.
 type worth struct {

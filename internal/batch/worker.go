@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"strings"
 
 	"jdcheck/classifier"
 	"jdcheck/internal/report"
@@ -103,7 +104,7 @@ func (w *worker) classify(l *listing, doc classifier.Document) (*classifier.Repo
 	if supported {
 		doc.Brief, doc.Terse = !w.o.Full, true
 		rep := w.o.Classifier.Classify(doc)
-		if introOnly(doc.Text, rep) {
+		if strings.TrimSpace(doc.Text) != "" && introOnly(doc.Text, rep) {
 			l.flags |= flagIntroOnly
 		}
 		return rep, code

@@ -1,0 +1,63 @@
+package batch
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestAnyExtension: files of a folder are read by what is in them where their
+// extension says nothing, and named where they are not.
+func TestAnyExtension(t *testing.T) {
+	dir := t.TempDir()
+	line := `{"id":"a","title":"PO","text":"You own the product backlog and write user stories."}` + "\n"
+	for name, data := range map[string]string{
+		"x.jl": line, "x.jsonlines": line, "x.log": line + line, "x.dat": "id\ttext\n1\tOwn the backlog.\n", "x.json.1": line, "part-0": line,
+		"y.png": "\x89PNG\r\n\x1a\n\x00", "y.cfg": "[a]\nb = 1\n", "_x.state": line, ".hidden.jl": line,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, said, totals := rows(t, options(t, dir))
+	if len(list) != 7 || totals.PassedOver != 3 || totals.Lost != 0 {
+		t.Errorf("%d rows, %d passed over, %d lost: %s", len(list), totals.PassedOver, totals.Lost, said)
+	}
+	if want := "passed over, as neither name nor content is that of listings: " + dir + "/_x.state, " + dir + "/y.cfg, " + dir + "/y.png\n"; !strings.Contains(said, want) {
+		t.Errorf("%s\nwant %s", said, want)
+	}
+}
+
+// TestGlob: ** stands for any folders, or none.
+func TestGlob(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.jsonl", "a.csv", "x/b.jsonl", "x/y/c.jsonl", "x/y/c.txt", ".git/d.jsonl", "z/y/e.jsonl"} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct{ pattern, want string }{
+		{"**/*.jsonl", "a.jsonl x/b.jsonl x/y/c.jsonl z/y/e.jsonl"},
+		{"x/**/*.jsonl", "x/b.jsonl x/y/c.jsonl"},
+		{"**/y/*", "x/y/c.jsonl x/y/c.txt z/y/e.jsonl"},
+		{"?/**/y/**/*.jsonl", "x/y/c.jsonl z/y/e.jsonl"},
+		{"x/**", "x/b.jsonl x/y/c.jsonl x/y/c.txt"},
+		{"*.jsonl", "a.jsonl"},
+		{"*/*.jsonl", ".git/d.jsonl x/b.jsonl"},
+		{"none/**/*.jsonl", ""},
+	} {
+		got := glob(filepath.Join(dir, c.pattern))
+		for i := range got {
+			got[i] = strings.TrimPrefix(got[i], dir+"/")
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s: %s", c.pattern, diff)
+		}
+	}
+}
