@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
+
 	"jdcheck/lexicon"
 )
 
@@ -55,7 +57,7 @@ func nearest(word string, names []string) []string {
 	}
 	var found []like
 	for _, name := range names {
-		far := distance(word, name)
+		far := levenshtein.ComputeDistance(word, name)
 		if len(word) >= 4 && (strings.Contains(name, word) || strings.Contains(word, name)) {
 			far = min(far, 1)
 		}
@@ -69,28 +71,6 @@ func nearest(word string, names []string) []string {
 		out = append(out, f.name)
 	}
 	return out
-}
-
-// distance is how many letters must be put in, left out or changed to make b of
-// a (Levenshtein), in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		left := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := left
-			if a[i] != b[j] {
-				cost++
-			}
-			left = row[j+1]
-			row[j+1] = min(cost, left+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // didYouMean is the end of a message: "; did you mean a, b or c?".

@@ -25,13 +25,12 @@ func TestRoleID(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"a", "", 1}, {"kitten", "sitting", 3}, {"roles", "rolse", 2}} {
-		if got := distance(c.a, c.b); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
+// TestNearest: a word a few letters away is meant, one far off is not.
+func TestNearest(t *testing.T) {
+	names := []string{"roles", "report", "batch", "split"}
+	for word, want := range map[string]string{"rolse": "roles", "bach": "batch", "splitt": "split", "kitten": "", "": ""} {
+		if got := strings.Join(nearest(word, names), " "); got != want {
+			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
 		}
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // Order is one thing that a draft says to jdcheck.
@@ -202,33 +204,11 @@ func likely(word string, alone bool) string {
 		}
 		switch {
 		case word == "" || !alone && (far == 1 || strings.HasPrefix(word, key) && !strings.HasPrefix(word, key+"-")):
-		case strings.HasPrefix(word, key+"-"), slips(word, key) <= far:
+		case strings.HasPrefix(word, key+"-"), levenshtein.ComputeDistance(word, key) <= far:
 			return key
 		}
 	}
 	return ""
-}
-
-// slips is how many letters must be put in, left out or changed to make b of a
-// (Levenshtein), in bytes.
-func slips(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		left := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := left
-			if a[i] != b[j] {
-				cost++
-			}
-			left = row[j+1]
-			row[j+1] = min(cost, left+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // values reads a list separated by commas.
