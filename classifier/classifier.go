@@ -62,6 +62,7 @@ type Classifier struct {
 	inSentence   []float64 // rows: roles, "other", silence; columns: roles, silence: points of [Rivals.Sentence]
 	quietSection [len(sectionOrder)]float64
 	unit         [len(sectionOrder)]float64
+	mixedShare   []float64 // rows: roles; columns: roles: share of the one that makes a mix beside the other
 	plain        [len(sectionOrder)]plainRow
 
 	memo *text.Memo
@@ -253,6 +254,16 @@ func (c *Classifier) setFactors() {
 	c.quiet = [8]float64{q.Own, q.Constant, q.Near, q.Most, q.Largest, q.Best, q.Total, q.Heading}
 	rows := append(append([]string{}, c.roles...), OtherJob, Silence)
 	c.besideRole, c.inSentence = c.table(f.Rivals.Document, rows[:len(rows)-1]), c.table(f.Rivals.Sentence, rows)
+	c.mixedShare = make([]float64, 0, len(c.roles)*len(c.roles))
+	for i := range c.roles {
+		for k := range c.roles {
+			share, ok := f.Verdict.MixedPairs[c.roles[min(i, k)]+" "+c.roles[max(i, k)]]
+			if !ok {
+				share = f.Verdict.MixedShare
+			}
+			c.mixedShare = append(c.mixedShare, share)
+		}
+	}
 	c.setPlain()
 }
 

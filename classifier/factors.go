@@ -76,6 +76,7 @@ type VerdictCutoffs struct {
 	Scope       ScopeFactors       `json:"scope"`
 	Stated      float64            `json:"stated"`      // units stated, of roles and other occupations, below which a text is unclear rather than none
 	MixedShare  float64            `json:"mixed_share"` // share of the second role
+	MixedPairs  map[string]float64 `json:"mixed_pairs"` // the same for two roles that are easily taken for each other: their IDs in the lexicon's order, with a blank between
 	MixedUnits  float64            `json:"mixed_units"` // units of the second role
 	MixedLines  int                `json:"mixed_lines"` // sentences of the second role
 	Specialised map[string]float64 `json:"specialised"` // share at which a specialised role takes over from its base

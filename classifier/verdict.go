@@ -155,7 +155,7 @@ func (c *Classifier) decide(s *scratch, r *Reading, j *judgement) {
 			continue
 		}
 		next = max(next, share)
-		if share >= cut.MixedShare && j.units[col] >= cut.MixedUnits && j.lines[col] >= cut.MixedLines && j.leads[col] > 0 {
+		if share >= c.mixedShare[j.role*len(c.roles)+col] && j.units[col] >= cut.MixedUnits && j.lines[col] >= cut.MixedLines && j.leads[col] > 0 {
 			j.secondary = append(j.secondary, col)
 			j.verdict = Mixed
 		}
