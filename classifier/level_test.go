@@ -49,6 +49,12 @@ func TestLevel(t *testing.T) {
 		{"group", "You will manage a team of five product managers who own a product line.\nThe Group Product Manager will report to the director."},
 		{"director", "We are hiring a Director of Product to lead the department, own its budget and manage product managers."},
 		{"vp", "We need a VP of Product who joins the executive team and leads through directors."},
+		{"lead", "- Lead the area of invoicing with two product managers, and stay hands-on"},
+		{"group", "- Own a portfolio of four products\n- Manage and coach three product managers"},
+		{"director", "- Head the product department of 30 people, its hiring and its budget"},
+		{"vp", "- Lead the entire product organisation: three directors and thirty product managers\n- Report to the CEO"},
+		{"chief", "- Sit on the executive committee\n- Shape the company-wide product vision and present it to the board"},
+		{"senior", "Requirements\n- 8+ years as a product manager"},
 		{"chief", "The Chief Product Officer will report to the board of directors and sit on the executive team."},
 	} {
 		if got := levelOf(t, c, Document{Text: duties + "\n" + tt.says}).Level; got != tt.want {
@@ -73,6 +79,19 @@ func TestLevelOfOthers(t *testing.T) {
 		"Benefits\n- Group life insurance\n- 15 years of service bring a sabbatical",
 		"About us\nFor over 12 years we have led the market.",
 		"- Spend the first three years in Lyon; the company is ten years old",
+		"We have been around for 12 years.",
+		"Insurance has been our trade for 12 years.",
+		"We bring 15 years of experience in logistics.",
+		"You join a team with more than 12 years of product management experience between them.",
+		"You build on our 12 years of experience.",
+		"You work alongside experts with 10+ years in the field.",
+		"- Sell an oven with a guarantee of 10 years",
+		"- Keep files for at least ten years",
+		"- Deepen our 10-year partnerships",
+		"- Work with engineers who have 15 years of experience",
+		"Requirements\n- Has cared for a product with 12 years of history",
+		"- Work across the whole product organisation and with the product department",
+		"- Prepare papers for the executive committee",
 	} {
 		if got := levelOf(t, c, Document{Text: duties + "\n" + says}).Level; got != "mid" {
 			t.Errorf("%q: level %s, want mid", says, got)
@@ -119,6 +138,9 @@ func TestYearsAskedFor(t *testing.T) {
 		"2 or more years, 6 years of them in software": 6,
 		"experience in software":                       -1,
 		"we were founded 9 years ago":                  -1,
+		"led a team of designers for 7 years":          7,
+		"a firm with 9 years of experience":            -1,
+		"a 4-year degree, then 2 years in product":     2,
 	} {
 		s := c.pool.Get().(*scratch)
 		d := Document{Text: "Requirements\n- " + says + "\n"}

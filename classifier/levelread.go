@@ -43,11 +43,12 @@ func (v *levelSeen) states(signals []levelSignal, counts []int, level, role int)
 // sentence takes in a sentence that begins at word first of words, in which
 // phrases of levels.yaml were found. Benefits and how to apply say nothing of
 // the level, legal notes less; about the company, only titles count.
-func (v *levelSeen) sentence(l *leveller, src string, words []text.Word, first int, section Section, found []match) {
+func (v *levelSeen) sentence(c *Classifier, src string, words []text.Word, first int, section Section, found []match) {
 	if section == Legal {
 		return
 	}
-	p := levelSentence{l, src, words[first:], &v.parts}
+	l := c.levels
+	p := levelSentence{c, src, words[first:], &v.parts}
 	if !l.tells(found) && !p.writesYears() {
 		return
 	}
@@ -88,7 +89,7 @@ func (l *leveller) tells(found []match) bool {
 
 // levelSentence is a sentence with the phrases of levels.yaml found in it.
 type levelSentence struct {
-	l     *leveller
+	c     *Classifier
 	src   string
 	words []text.Word
 	found *levelParts
@@ -104,7 +105,7 @@ func (p *levelSentence) sort(found []match, first int) {
 			continue
 		}
 		m.start -= int32(first)
-		part := p.l.cues[m.term].part
+		part := p.c.levels.cues[m.term].part
 		p.found[part] = append(p.found[part], m)
 	}
 }
@@ -154,9 +155,9 @@ func (p *levelSentence) near(a, b, n int) bool {
 // counted reports whether the signal of hint i was found before it.
 func (p *levelSentence) counted(i int) bool {
 	hints := p.found[lexicon.LevelHint]
-	of := p.l.cues[hints[i].term].of
+	of := p.c.levels.cues[hints[i].term].of
 	for k := range hints[:i] {
-		if p.l.cues[hints[k].term].of == of && p.holds(&hints[k]) {
+		if p.c.levels.cues[hints[k].term].of == of && p.holds(&hints[k]) {
 			return true
 		}
 	}
@@ -169,10 +170,10 @@ func (p *levelSentence) counted(i int) bool {
 func (p *levelSentence) outdone(i int) bool {
 	titles := p.found[lexicon.LevelTitle]
 	m := &titles[i]
-	of := p.l.cues[m.term].of
+	of := p.c.levels.cues[m.term].of
 	for k := range titles {
 		o := &titles[k]
-		other := p.l.cues[o.term].of
+		other := p.c.levels.cues[o.term].of
 		if (other > of || other == of && k < i) && o.first() <= m.last() && m.first() <= o.last() && p.holds(o) {
 			return true
 		}

@@ -182,7 +182,7 @@ func (p *part) sentence(span text.Span, from, to int) ReadSentence {
 		first++
 	}
 	if levels := found.take(lexicon.LevelPattern, start, end); !p.title {
-		p.s.levels.sentence(p.c.levels, p.src, words, first, p.section, levels)
+		p.s.levels.sentence(p.c, p.src, words, first, p.section, levels)
 	}
 	terms, cues, names := found.take(lexicon.TermPattern, start, end), found.take(lexicon.CuePattern, start, end), found.take(lexicon.NamePattern, start, end)
 	alone := found.takeAlone(end)

@@ -116,9 +116,10 @@ func (c *Classifier) mayBeTitle(s *scratch, src string, blocks []text.Block) boo
 }
 
 // commands reports whether a word that begins a line is a verb that begins
-// duties, in the form of an order.
+// duties, in the form of an order: "manage", not "managing" or "management".
 func (c *Classifier) commands(src string, w text.Word) bool {
-	return c.duties[w.Stem] && !strings.HasSuffix(src[w.Start:w.End], "ing")
+	word := src[w.Start:w.End]
+	return c.duties[w.Stem] && !strings.HasSuffix(word, "ing") && !strings.HasSuffix(word, "ment")
 }
 
 // short reports whether a line has as few words as a title, and any.

@@ -47,6 +47,8 @@ const (
 	LevelVerb                    // what stands after it where the title begins the sentence: "will"
 	LevelVoid                    // words in which nothing else is read
 	LevelSpan                    // words whose years are not of experience: "years ago"
+	LevelAsked                   // words with which years are those of the hire: "experience"
+	LevelOthers                  // words whose years, after them, are another's: "our team"
 	LevelDenial                  // what is said after it is not so
 	LevelTitle                   // of Levels.Titles
 	LevelHint                    // of Levels.Signals
@@ -70,7 +72,7 @@ const looseGap = 3
 var levelParts = [...]struct {
 	key  string
 	part LevelPart
-}{{"openers", LevelOpener}, {"closers", LevelCloser}, {"verbs", LevelVerb}, {"voids", LevelVoid}, {"spans", LevelSpan}, {"denials", LevelDenial}}
+}{{"openers", LevelOpener}, {"closers", LevelCloser}, {"verbs", LevelVerb}, {"voids", LevelVoid}, {"spans", LevelSpan}, {"asked", LevelAsked}, {"others", LevelOthers}, {"denials", LevelDenial}}
 
 func readLevels(v value) Levels {
 	var l Levels
