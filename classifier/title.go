@@ -9,8 +9,9 @@ import (
 )
 
 const (
-	titleBlocks  = 3  // of the first blocks, those that may be the title
-	longestTitle = 14 // words
+	titleBlocks  = 3   // of the first blocks, those that may be the title
+	longestTitle = 14  // words
+	titleBytes   = 300 // more than so many words have; spares the reading of long paragraphs
 )
 
 // titleLines says which of the first blocks are the title, whose own words are
@@ -33,9 +34,12 @@ func (c *Classifier) findTitle(s *scratch, d Document, blocks []text.Block) (t T
 		if c.endsTitles(d.Text, b) {
 			break
 		}
+		if b.Kind == text.Item || b.Len() > titleBytes {
+			continue
+		}
 		line := d.Text[b.Start:b.End]
 		r := c.set.ReadTitle(line)
-		if b.Kind == text.Item || !c.namesJob(s, d.Text, b.Span, &r) {
+		if !c.namesJob(s, d.Text, b.Span, &r) {
 			continue
 		}
 		lines[i] = true
