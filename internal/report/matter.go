@@ -54,7 +54,7 @@ func (w *Writer) said(r Result, t matter) string {
 		spans = spansOf(t.of)
 	}
 	lines, n := lineList(r.Doc, spans)
-	if len(t.of) > 0 && r.Doc.Places(spans) == nil && !slices.ContainsFunc(spans, func(s text.Span) bool { return !r.beside(s, spans) }) {
+	if len(t.of) > 0 && r.Doc.Places(spans) == nil && r.allBeside(spans) {
 		lines = plural(n, "part of ", "parts of ") + lines
 	}
 	return fmt.Sprintf("%s %s as %s", lines, plural(n, "reads", "read"), w.o.title(t.Role))
@@ -68,15 +68,28 @@ func spansOf(list []classifier.Sentence) []text.Span {
 	return out
 }
 
-// beside reports whether a line of a sentence holds another that is none of
-// those given.
-func (r Result) beside(s text.Span, of []text.Span) bool {
-	from, to := r.Doc.Extent(s)
-	return slices.ContainsFunc(r.Report.Sentences, func(q classifier.Sentence) bool {
-		if slices.Contains(of, q.Span) {
-			return false
+// beside tells which of some sentences, in order, have another beside them on
+// their lines that is none of them.
+func (r Result) beside(of []text.Span) []bool {
+	others := map[int]bool{} // lines of sentences that are none of those given
+	for _, q := range r.Report.Sentences {
+		if len(text.Overlap(of, q.Span)) == 0 {
+			r.eachLine(q.Span, func(n int) { others[n] = true })
 		}
-		a, b := r.Doc.Extent(q.Span)
-		return a.Line <= to.Line && from.Line <= b.Line
-	})
+	}
+	out := make([]bool, len(of))
+	for i, s := range of {
+		r.eachLine(s, func(n int) { out[i] = out[i] || others[n] })
+	}
+	return out
 }
+
+// eachLine goes over the lines that a range stands on.
+func (r Result) eachLine(s text.Span, yield func(n int)) {
+	from, to := r.Doc.Extent(s)
+	for n := from.Line; n <= max(from.Line, to.Line); n++ {
+		yield(n)
+	}
+}
+
+func (r Result) allBeside(of []text.Span) bool { return !slices.Contains(r.beside(of), false) }
