@@ -199,6 +199,23 @@ func TestLeastSmall(t *testing.T) {
 	}
 }
 
+// TestUnmixLong: a draft too long for many tries still gets an edit for each of
+// its jobs, and the least of it is no more than the whole.
+func TestUnmixLong(t *testing.T) {
+	c := shipped(t)
+	d := Document{Text: strings.Repeat(mixes["halves"], 500)}
+	r := c.Classify(d)
+	edits := c.Unmix(d, r)
+	if len(edits) != 2 {
+		t.Fatalf("%d bytes read as %s with %d edits", len(d.Text), r.Verdict, len(edits))
+	}
+	for _, e := range edits {
+		if least := c.Least(d, r, e); e.Confidence == 0 || len(least) == 0 || len(least) > len(e.Drop) {
+			t.Errorf("%s: confidence %.2f, %d sentences of %d would do", e.Role, e.Confidence, len(least), len(e.Drop))
+		}
+	}
+}
+
 // TestUnmixNothing: a draft of one job, or of none, needs no edit.
 func TestUnmixNothing(t *testing.T) {
 	c := shipped(t)
