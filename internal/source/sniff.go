@@ -81,6 +81,9 @@ func sniff(name, s string) string {
 	case ext == ".json", ext == ".jsonld":
 		return "json"
 	case strings.HasPrefix(head, "{") && jsonHead(head):
+		if frontMatterEnd(s) > 0 {
+			return "markdown"
+		}
 		return "json"
 	case strings.HasPrefix(head, "[") && jsonHead(head):
 		return "json"
