@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"jdcheck/classifier"
@@ -69,27 +70,44 @@ func spansOf(list []classifier.Sentence) []text.Span {
 }
 
 // beside tells which of some sentences, in order, have another beside them on
-// their lines that is none of them.
+// their lines that is none of them: the nearest before or after, if any has.
 func (r Result) beside(of []text.Span) []bool {
-	others := map[int]bool{} // lines of sentences that are none of those given
-	for _, q := range r.Report.Sentences {
-		if len(text.Overlap(of, q.Span)) == 0 {
-			r.eachLine(q.Span, func(n int) { others[n] = true })
+	out := make([]bool, len(of))
+	if len(of) == 0 {
+		return out
+	}
+	all := r.Report.Sentences
+	from, to := r.number(of[0].Start), r.number(of[len(of)-1].End)
+	above, below := 0, math.MaxInt // the line that the nearest other ends on, and begins on
+	if from > 0 {
+		_, above = r.lines(all[from-1].Span)
+	}
+	if to < len(all) {
+		below, _ = r.lines(all[to].Span)
+	}
+	for i, k := from, 0; i < to; i++ {
+		first, last := r.lines(all[i].Span)
+		if k < len(of) && all[i].Span == of[k] {
+			out[k], k = above >= first, k+1
+		} else {
+			above = last
 		}
 	}
-	out := make([]bool, len(of))
-	for i, s := range of {
-		r.eachLine(s, func(n int) { out[i] = out[i] || others[n] })
+	for i, k := to-1, len(of)-1; i >= from; i-- {
+		first, last := r.lines(all[i].Span)
+		if k >= 0 && all[i].Span == of[k] {
+			out[k], k = out[k] || below <= last, k-1
+		} else {
+			below = first
+		}
 	}
 	return out
 }
 
-// eachLine goes over the lines that a range stands on.
-func (r Result) eachLine(s text.Span, yield func(n int)) {
+// lines are the first and the last line that a range stands on.
+func (r Result) lines(s text.Span) (first, last int) {
 	from, to := r.Doc.Extent(s)
-	for n := from.Line; n <= max(from.Line, to.Line); n++ {
-		yield(n)
-	}
+	return from.Line, max(from.Line, to.Line)
 }
 
 func (r Result) allBeside(of []text.Span) bool { return !slices.Contains(r.beside(of), false) }

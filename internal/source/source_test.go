@@ -175,6 +175,15 @@ func TestTypedLetters(t *testing.T) {
 	}
 }
 
+// everyByte is as many of each byte, as compressed data have.
+func everyByte() string {
+	b := make([]byte, 256)
+	for i := range b {
+		b[i] = byte(i)
+	}
+	return string(b)
+}
+
 func TestBlocksOfPage(t *testing.T) {
 	d := read(t, "a.html", `<html><body><h1>Product <i>Owner</i></h1><p><strong>What you'll do</strong></p>
 <ul><li>Own <b>it</b><ul><li>Deep</li></ul></li><li>Run<br>on</li></ul><table><tr><th>Pay</th><td>Fair</td></tr></table><p>Plain <b>bold</b> here, as a sentence.</p><p>We offer</p><ul><li>x</ul></body></html>`)
@@ -209,6 +218,7 @@ func TestErrors(t *testing.T) {
 		{"a.pdf", "%PDF-1.7 x", "", "a.pdf: this PDF is damaged or of a kind that cannot be read"},
 		{"-", "PK\x03\x04", "", "standard input: this office document or zip archive is damaged"},
 		{"a.txt", "\x01\x02\x03\x04", "", "a.txt: this is binary data"},
+		{"a.txt", everyByte() + strings.Repeat("some ", 20), "", "a.txt: this is binary data"},
 		{"a.txt", "x", "docy", `a.txt: unknown input format "docy": want one of text, markdown, html, json, docx, odt, rtf, pdf`},
 		{"a.json", "{\n \"title\": x}", "", "a.json: line 2, column 11: this is not JSON"},
 		{"a.json", `{"a":1}`, "", "a.json: no job description in this JSON"},
