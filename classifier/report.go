@@ -112,8 +112,9 @@ type Evidence struct {
 	Because  string  // the words that decided the relation, as written; may be empty
 }
 
-// EvidenceIn is the part of the report's evidence that stands in one of its
-// sentences.
+// EvidenceIn is the part of the report's evidence that begins in one of its
+// sentences: all of that sentence's own. Where a word was cut in two, as in
+// "designAbility" of a text that lost its line breaks, a hit ends beyond it.
 func (r *Report) EvidenceIn(s Sentence) []Evidence {
 	from := sort.Search(len(r.Evidence), func(i int) bool { return r.Evidence[i].Start >= s.Start })
 	n := sort.Search(len(r.Evidence)-from, func(i int) bool { return r.Evidence[from+i].Start >= s.End })
