@@ -1,6 +1,10 @@
 package classifier
 
-import "jdcheck/internal/text"
+import (
+	"sort"
+
+	"jdcheck/internal/text"
+)
 
 // Verdict is what a job description is, as one word.
 type Verdict string
@@ -106,6 +110,15 @@ type Evidence struct {
 	Section  Section
 	Points   float64 // what it adds to its sentence for Role; 0 where the relation does not count
 	Because  string  // the words that decided the relation, as written; may be empty
+}
+
+// EvidenceIn is the part of the report's evidence that begins in one of its
+// sentences: all of that sentence's own. Where a word was cut in two, as in
+// "designAbility" of a text that lost its line breaks, a hit ends beyond it.
+func (r *Report) EvidenceIn(s Sentence) []Evidence {
+	from := sort.Search(len(r.Evidence), func(i int) bool { return r.Evidence[i].Start >= s.Start })
+	n := sort.Search(len(r.Evidence)-from, func(i int) bool { return r.Evidence[from+i].Start >= s.End })
+	return r.Evidence[from : from+n]
 }
 
 // Severity of a finding.

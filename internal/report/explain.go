@@ -18,15 +18,8 @@ func (p *page) explain() {
 	for _, line := range Wrap("Each role's points add up to its sum; the sentence goes to the highest, where that is high enough. (document) is what the rest of the draft adds or takes; hits of under "+number(smallPoints)+" points stand in one row.", p.w.o.Width-2) {
 		fmt.Fprintf(p, "  %s\n", p.st.faint(line))
 	}
-	next := 0
 	for i, s := range r.Sentences {
-		var hits []classifier.Evidence
-		for ; next < len(r.Evidence) && r.Evidence[next].Start < s.End; next++ {
-			if e := r.Evidence[next]; e.Start >= s.Start && e.End <= s.End {
-				hits = append(hits, e)
-			}
-		}
-		if len(hits) > 0 {
+		if hits := r.EvidenceIn(s); len(hits) > 0 {
 			p.sentence(i, s, hits)
 		}
 	}

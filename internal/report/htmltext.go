@@ -148,9 +148,10 @@ func (m *manuscript) row(b text.Block) htmlRow {
 	out := htmlRow{Line: gutter(m.r.Doc.Position(b.Start)), Level: min(max(b.Level, 1), 6), Rank: -1}
 	var names []string
 	at := b.Start
-	for i, s := range m.r.Report.Sentences {
-		if s.Start < at || s.End > b.End {
-			continue
+	for i := m.r.number(b.Start); i < len(m.r.Report.Sentences); i++ {
+		s := m.r.Report.Sentences[i]
+		if s.End > b.End {
+			break
 		}
 		out.Pieces = m.gap(out.Pieces, at, s.Start)
 		out.Pieces = append(out.Pieces, m.sentence(s, i))
@@ -183,7 +184,7 @@ func (m *manuscript) gap(pieces []htmlPiece, from, to int) []htmlPiece {
 // sentence lays out sentence number i, from 0.
 func (m *manuscript) sentence(s classifier.Sentence, i int) htmlPiece {
 	out := htmlPiece{ID: fmt.Sprintf("%ss%d", m.id, i+1), Rank: -1, Second: -1}
-	hits := m.r.hits(s)
+	hits := m.r.Report.EvidenceIn(s)
 	for k, role := range s.Roles {
 		switch k {
 		case 0:
