@@ -56,10 +56,13 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 		sentences[i] = Sentence{Span: q.Span, Section: q.Section}
 		row := s.score.final[i*c.columns : (i+1)*c.columns]
 		unit := c.unit[q.section]
+		points := s.score.points[i*c.columns : (i+1)*c.columns]
 		for col, p := range row[:n] {
-			j.units[col] += unit * unitPart(p, c.factors.Lines.Unit)
+			if part := unitPart(p, c.factors.Lines.Unit); part > 0 {
+				j.units[col] += unit * part * min(1, max(0, c.said(points, col)/leastSaid))
+			}
 		}
-		first, second := c.rolesOf(row)
+		first, second := c.rolesOf(row, points)
 		s.score.roles[i] = carried{int8(first), int8(second)}
 		if first < 0 {
 			continue
@@ -108,24 +111,53 @@ func (j *judgement) setShares() {
 	}
 }
 
-// largest is the role of the largest share, -1 where none has one.
-func (j *judgement) largest() int {
-	largest := -1
-	for col, share := range j.share {
-		if share > 0 && (largest < 0 || share > j.share[largest]) {
-			largest = col
+// largest is the role of the largest share, -1 where none has one. A role and
+// those that specialise it count together, for whichever of them has most.
+func (c *Classifier) largest(j *judgement) int {
+	best, most := -1, 0.0
+	for col := range j.share {
+		if c.base[col] >= 0 {
+			continue
+		}
+		of, sum := col, j.share[col]
+		for k, share := range j.share {
+			if c.base[k] == col {
+				sum += share
+				if share > j.share[of] {
+					of = k
+				}
+			}
+		}
+		if sum > most {
+			best, most = of, sum
 		}
 	}
-	return largest
+	return best
+}
+
+// leastSaid is how many points the words of a sentence must add for a role, or
+// for the one that it specialises, for the sentence to be evidence for it: the
+// rest of a document makes weak words clear, and gives no role to a line without
+// any. Of lines that had a role with fewer points, 0.31 had it rightly.
+const leastSaid = 1.0
+
+// said is how many points the words of a sentence add for a role, or for the one
+// that it specialises where they add more.
+func (c *Classifier) said(points []float64, col int) float64 {
+	sum := points[col] - c.bias[col]
+	if base := c.base[col]; base >= 0 {
+		sum = max(sum, points[base]-c.bias[base])
+	}
+	return sum
 }
 
 // rolesOf gives the one or two roles that a sentence is evidence for, by its
-// probabilities; -1 where there is none.
-func (c *Classifier) rolesOf(row []float64) (first, second int) {
+// probabilities and its own points; -1 where there is none.
+func (c *Classifier) rolesOf(row, points []float64) (first, second int) {
 	first, second = -1, -1
 	for col, p := range row[:len(c.roles)] {
 		switch {
-		case p < c.factors.Lines.Role:
+		case p < c.factors.Lines.Role || c.said(points, col) < leastSaid:
 		case first < 0 || p > row[first]:
 			first, second = col, first
 		case second < 0 || p > row[second]:
@@ -138,7 +170,7 @@ func (c *Classifier) rolesOf(row []float64) (first, second int) {
 // decide gives the verdict by the cut-offs of [VerdictCutoffs].
 func (c *Classifier) decide(s *scratch, r *Reading, j *judgement) {
 	cut := &c.factors.Verdict
-	largest := j.largest()
+	largest := c.largest(j)
 	j.scope = c.scope(s, r, largest)
 	if largest < 0 || j.scope <= 0 {
 		j.verdict = None
@@ -181,7 +213,7 @@ func (c *Classifier) baseShare(j *judgement) float64 {
 }
 
 // specialise gives the role that largest stands for: a specialised role whose
-// share reaches its cut-off takes over from its base.
+// share reaches its cut-off, and that a sentence carries, takes over from its base.
 func (c *Classifier) specialise(j *judgement, largest int) int {
 	role := largest
 	for col := range j.share {
@@ -189,7 +221,7 @@ func (c *Classifier) specialise(j *judgement, largest int) int {
 			continue
 		}
 		at, ok := c.factors.Verdict.Specialised[c.roles[col]]
-		if ok && j.share[col] >= at && (role == largest || j.share[col] > j.share[role]) {
+		if ok && j.share[col] >= at && j.lines[col] > 0 && (role == largest || j.share[col] > j.share[role]) {
 			role = col
 		}
 	}
