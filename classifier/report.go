@@ -100,8 +100,9 @@ type Segment struct {
 	Role string
 }
 
-// Evidence is a term found in the text, or what the rest of the document adds to a sentence
-// (then Term is "(document)" and the span is the sentence's).
+// Evidence is a term found in the text, or what speaks for no role in a sentence,
+// or what the rest of the document adds to it (then Term is [FromSilence] or
+// [FromDocument], and the span is the sentence's).
 type Evidence struct {
 	text.Span
 	Role     string

@@ -157,6 +157,12 @@ func (c *Classifier) addWords(row []float64, q *ReadSentence, seen *termSet) (ad
 	return added
 }
 
+// alone is the log-odds of a role against silence by the own words of sentence i.
+func (s *scorer) alone(c *Classifier, i, col int) float64 {
+	points := s.points[i*c.columns : (i+1)*c.columns]
+	return points[col] - points[c.columns-1]
+}
+
 // hasWord reports whether a term is one of the sentence's lone words.
 func (q *ReadSentence) hasWord(t lexicon.TermID) bool {
 	return slices.ContainsFunc(q.words, func(w loneWord) bool { return w.term == t })

@@ -85,7 +85,7 @@ const (
 func loudest(hits []classifier.Evidence, role string) []classifier.Evidence {
 	var out []classifier.Evidence
 	for _, e := range hits {
-		if e.Role == role && e.Points > 0 && !ofDocument(e) {
+		if e.Role == role && e.Points > 0 && !wordless(e) {
 			out = append(out, e)
 		}
 	}

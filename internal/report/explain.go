@@ -15,7 +15,7 @@ import (
 func (p *page) explain() {
 	r := p.r.Report
 	fmt.Fprintf(p, "\n%s\n", p.st.strong("Every hit, sentence by sentence"))
-	for _, line := range Wrap("Each role's points add up to its sum; the sentence goes to the highest, where that is high enough. (document) is what the rest of the draft adds or takes; hits of under "+number(smallPoints)+" points stand in one row.", p.w.o.Width-2) {
+	for _, line := range Wrap("Each role's points add up: its hits and (silence), what speaks for no role, to what the sentence says by itself; with (document), what the rest of the draft adds or takes, to its sum. The sentence goes to the highest, where that is high enough and its hits say something for it. Hits of under "+number(smallPoints)+" points stand in one row.", p.w.o.Width-2) {
 		fmt.Fprintf(p, "  %s\n", p.st.faint(line))
 	}
 	for i, s := range r.Sentences {
@@ -52,23 +52,43 @@ func (p *page) sentence(i int, s classifier.Sentence, hits []classifier.Evidence
 func (p *page) account(i int, s classifier.Sentence, a account) [][5]string {
 	var rows [][5]string
 	name := p.w.o.title(a.role)
-	for _, e := range a.rows {
+	for _, e := range p.joined(a.rows) {
 		rows = append(rows, [5]string{signed(round4(e.Points)), name, string(e.Relation), p.hit(e), because(e)})
 	}
 	if a.small > 0 {
 		rows = append(rows, [5]string{signed(a.smallSum), name, "", fmt.Sprintf("%d small %s", a.small, plural(a.small, "hit", "hits")), ""})
 	}
 	if k := p.column(a.role); !slices.Contains(s.Roles, a.role) && i < len(p.r.Odds) && k >= 0 && k < len(p.r.Odds[i]) {
-		a.document = round4(p.r.Odds[i][k] - a.sum)
-		a.sum = round4(a.sum + a.document)
+		odds := p.r.Odds[i][k]
+		a.silence, a.document = round4(odds.Alone-a.sum), round4(odds.All-odds.Alone)
+		a.sum = round4(a.sum + a.silence + a.document)
 	}
-	if a.document != 0 {
-		rows = append(rows, [5]string{signed(a.document), name, "", classifier.FromDocument, ""})
+	if a.silence != 0 || a.document != 0 {
+		rows = append(rows,
+			[5]string{signed(a.silence), name, "", classifier.FromSilence, ""},
+			[5]string{"= " + number(round4(a.sum-a.document)), name, "", "by itself", ""},
+			[5]string{signed(a.document), name, "", classifier.FromDocument, ""})
 	}
 	if len(rows) > 1 {
 		rows = append(rows, [5]string{"= " + number(a.sum), name, "", "", ""})
 	}
 	return rows
+}
+
+// joined makes one row of those that would read the same: several terms may be
+// the same words.
+func (p *page) joined(rows []classifier.Evidence) (out []classifier.Evidence) {
+	for _, e := range rows {
+		same := func(o classifier.Evidence) bool {
+			return o.Span == e.Span && o.Relation == e.Relation && o.Because == e.Because && p.hit(o) == p.hit(e)
+		}
+		if k := slices.IndexFunc(out, same); k >= 0 {
+			out[k].Points = round4(out[k].Points) + round4(e.Points)
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 // column is the place of a role among those told apart.
@@ -110,7 +130,7 @@ func (p *page) rows(rows [][5]string) {
 
 // hit is the term, and the words as written where they differ.
 func (p *page) hit(e classifier.Evidence) string {
-	if ofDocument(e) {
+	if wordless(e) {
 		return e.Term
 	}
 	written := p.written(e)

@@ -18,7 +18,7 @@ func (r Result) Says(s classifier.Sentence, role string) []classifier.Evidence {
 // 0 where nothing does.
 func (r Result) Around(s classifier.Sentence, role string) (points float64) {
 	for _, e := range r.Report.EvidenceIn(s) {
-		if e.Role == role && ofDocument(e) {
+		if e.Role == role && e.Term == classifier.FromDocument {
 			points += e.Points
 		}
 	}
@@ -31,7 +31,7 @@ func (r Result) Moot(s classifier.Sentence) []classifier.Evidence {
 	var moot []classifier.Evidence
 	counted := map[string]bool{}
 	for _, e := range r.Report.EvidenceIn(s) {
-		if ofDocument(e) {
+		if wordless(e) {
 			continue
 		}
 		if e.Points == 0 {

@@ -36,7 +36,6 @@ type htmlPiece struct {
 	Rank   int  // of its first role; -1: none
 	Second int  // of its second role; -1: none
 	Plain  bool // it says nothing of a role
-	Lean   bool // it has its role from the lines around it alone
 	Tokens []htmlToken
 	Why    htmlWhy
 }
@@ -195,7 +194,6 @@ func (m *manuscript) sentence(s classifier.Sentence, i int) htmlPiece {
 	}
 	marked := telling(s, hits)
 	out.Plain = len(s.Roles) == 0 && len(marked) == 0
-	out.Lean = len(s.Roles) > 0 && !slices.ContainsFunc(hits, func(e classifier.Evidence) bool { return !ofDocument(e) && e.Points > 0 })
 	out.Tokens = m.tokens(s, marked)
 	if !out.Plain {
 		out.Why = m.why(s, hits)
@@ -217,7 +215,7 @@ func (m *manuscript) tokens(s classifier.Sentence, hits []classifier.Evidence) [
 	for i := 0; i+1 < len(cuts); i++ {
 		best := -1
 		for k, e := range hits {
-			if !ofDocument(e) && e.Start <= cuts[i] && e.End >= cuts[i+1] && (best < 0 || e.Points > hits[best].Points) {
+			if !wordless(e) && e.Start <= cuts[i] && e.End >= cuts[i+1] && (best < 0 || e.Points > hits[best].Points) {
 				best = k
 			}
 		}
