@@ -138,7 +138,7 @@ func (r *run) replay(size int64) error {
 		}
 		w.step(len(w.data()) - len(rest))
 		if r.o.Dedupe != "off" {
-			r.seen.add(&one.key, one.id)
+			r.seen.add(&one.key, &one.fact)
 		}
 		if !one.other && !one.dropped {
 			r.sum.add(&one)
