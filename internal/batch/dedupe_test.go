@@ -145,8 +145,12 @@ func TestQuality(t *testing.T) {
 // the workers, in shards, and after a stop.
 func TestRepeatsAcrossFiles(t *testing.T) {
 	dir := t.TempDir()
-	text := func(what string) string { return strings.Repeat("You own the "+what+" and write it up for the team. ", 5) }
-	line := func(id, what string) string { return fmt.Sprintf(`{"id":%q,"title":"PO","text":%q}`+"\n", id, text(what)) }
+	text := func(what string) string {
+		return strings.Repeat("You own the "+what+" and write it up for the team. ", 5)
+	}
+	line := func(id, what string) string {
+		return fmt.Sprintf(`{"id":%q,"title":"PO","text":%q}`+"\n", id, text(what))
+	}
 	for name, data := range map[string]string{
 		"a.jsonl": line("1", "backlog") + line("2", "roadmap") + line("3", "roadmap") + line("", "pricing") + line("5", "pricing"),
 		"b.jsonl": line("1", "launch") + line("2", "roadmap") + line("7", "launch") + line("8", "pricing") + line("9", "memo"),
@@ -199,7 +203,7 @@ func TestRepeatsAcrossFiles(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	written := 0
 	o.disk.step = func(what string) {
-		if written++; what == "write out.journal" && written > 12 { // some files are done
+		if written++; what == "write .out.journal" && written > 12 { // some files are done
 			cancel()
 		}
 	}

@@ -37,7 +37,7 @@ func expand(args []string, except ...string) (list []input, passed []string) {
 	seen := map[string]bool{}
 	for _, e := range except {
 		if abs, err := filepath.Abs(e); e != "" && err == nil {
-			seen[abs], seen[abs+partSuffix], seen[abs+journalSuffix], seen[abs+factsSuffix] = true, true, true, true
+			seen[abs], seen[abs+partSuffix], seen[abs+factsSuffix] = true, true, true
 		}
 	}
 	add := func(name string) {
