@@ -16,10 +16,13 @@ type csvReader struct {
 	usual  int // fields of the first record whose quotes were in no doubt
 	no     int // of the last record, the header aside
 	header bool
+	again  func() (*stream, error) // opens the file once more; nil where it can be read only once
 
 	wasted    int64 // bytes that were searched for a quote that closes and had none
 	barren    int64 // offset up to which no quote can close a field
 	barrenEnd bool  // that is the end of the file
+
+	stray, doubt bool // as of a csvWalk, of what was passed
 }
 
 // next adds records to c until it is full; io.EOF where there are no more.

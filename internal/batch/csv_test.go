@@ -134,6 +134,45 @@ func TestLongOpen(t *testing.T) {
 	}
 }
 
+// TestFarClose: a quote that closes beyond what is held of a file takes in one
+// record, which is lost, and none of its lines is a row; one that never closes
+// costs its own record, as one does that another cell's quotes follow. Where
+// the file can be read only once, what it takes in is lost as one.
+func TestFarClose(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes more than 32 MB")
+	}
+	lines := strings.Repeat("7,Own the backlog and write stories and measure what comes of it,PO\n", farthest/68+9)
+	n := strings.Count(lines, "\n")
+	const head, tail = "1,\"open\n", "8,x,PO\n9,y,PO\n"
+	for _, c := range []struct {
+		name, data string
+		again      bool
+		good, bad  int
+	}{
+		{"closes", head + lines + "\",PO\n" + tail, true, 2, 1},
+		{"closes on a line with more", head + lines + "it\",\"P\nO\"\n" + tail, true, 2, 1},
+		{"closes at the end", head + lines + "it\"", true, 0, 1},
+		{"closes after a table in it", head + lines + "7,\"\"Own, it\"\",PO\n\",PO\n" + tail, true, 2, 1},
+		{"never closes", head + lines + tail, true, n + 2, 1},
+		{"never closes, twice", head + lines + head + lines + tail, true, 2*n + 2, 2},
+		{"another cell follows", head + lines + "7,\"Own, it\",PO\n" + tail, true, n + 3, 1},
+		{"closes, read once", head + lines + "\",PO\n" + tail, false, 2, 1},
+		{"never closes, read once", head + lines + tail, false, 0, 1},
+	} {
+		r := &csvReader{w: newWindow(strings.NewReader(c.data)), delim: ',', width: 3}
+		if c.again {
+			r.again = func() (*stream, error) { return &stream{Reader: strings.NewReader(c.data)}, nil }
+		}
+		if good, bad := drain(t, r); good != c.good || bad != c.bad {
+			t.Errorf("%s: %d records and %d lost, want %d and %d", c.name, good, bad, c.good, c.bad)
+		}
+		if len(r.w.buf) > 2*farthest {
+			t.Errorf("%s: %d MB are held of it", c.name, len(r.w.buf)>>20)
+		}
+	}
+}
+
 // drain counts the records of a reader, and those that are lost.
 func drain(t *testing.T, r recordReader) (good, bad int) {
 	t.Helper()
