@@ -28,15 +28,16 @@ var whyLong = fmt.Sprintf("longer than %d MB", maxRecord>>20)
 // note remembers that data has no quote that could close a field, so that a
 // file full of quotes that open is not searched to its end for each of them.
 func (r *csvReader) note(data []byte, end bool) {
-	r.wasted += int64(len(data))
-	for at := 0; ; at++ {
-		k := bytes.IndexByte(data[at:], '"')
-		if k < 0 {
+	for at := 0; ; {
+		k, kind := nextQuote(data, at, r.delim)
+		if kind == closing {
+			return
+		}
+		if kind == noQuote {
 			break
 		}
-		at += k
-		if n := afterBlanks(data, at+1, r.delim); n == len(data) || data[n] == r.delim || data[n] == '\n' || data[n] == '\r' {
-			return
+		if at = k + 1; kind == doubled { // whichever quote opened, it meets these as two
+			at++
 		}
 	}
 	r.barren, r.barrenEnd = r.w.offset+int64(len(data)), end
@@ -91,6 +92,7 @@ func (r *csvReader) endless(walk *csvWalk, limit int) ([]byte, string, error) {
 	for len(r.w.data()) < farthest && r.w.more() {
 	}
 	ahead := walkCSV(r.w.data(), r.delim, nil)
+	r.reached = r.w.offset + int64(ahead.n)
 	if n := r.resync(&ahead); n > 0 {
 		return r.lose(n, whyUnbalanced)
 	}

@@ -15,6 +15,7 @@ type csvWalk struct {
 	begun  int  // ... and that field begins there
 	stray  bool // a quote in a quoted field has text after it
 	strict bool // it ends, open, at a stray quote
+	most   int  // it ends after the field that is one too many; 0: there is no bound
 	doubt  bool // as stray, or a quote in a quoted field stands where one could open
 }
 
@@ -43,7 +44,9 @@ func (w *csvWalk) walk(data []byte, delim byte, each func(i int, field []byte, q
 			}
 			w.n = end
 		}
-		w.fields++
+		if w.fields++; w.most > 0 && w.fields > w.most {
+			return
+		}
 		switch n, whole := lineEnd(data, w.n, delim); {
 		case whole || n == len(data):
 			w.n, w.whole = n, whole
