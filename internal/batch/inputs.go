@@ -113,6 +113,8 @@ func walk(dir string) (names, others []string, err error) {
 				return filepath.SkipDir
 			}
 		case e.IsDir():
+		case e.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0: // reading may never end
+			others = append(others, path)
 		case slices.Contains(source.Extensions(), extension(path)), slices.Contains(manyExtensions(), extension(path)),
 			!strings.HasPrefix(e.Name(), "_") && manyIn(path):
 			names = append(names, path)
