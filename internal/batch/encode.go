@@ -57,8 +57,8 @@ func appendInput(b []byte, in *report.RowInput) []byte {
 	return appendField(b, "sha256", in.SHA256)
 }
 
-// appendRowEnd ends a row: duplicate is the ID of the listing that it repeats,
-// empty where there is none.
+// appendRowEnd ends a row: duplicate is what the listing is called that it
+// repeats, empty where there is none.
 func appendRowEnd(b []byte, duplicate string, flags flagSet) []byte {
 	b = append(b, `,"duplicate_of":`...)
 	if duplicate == "" {

@@ -169,10 +169,15 @@ func TestHarmless(t *testing.T) {
 }
 
 // TestParquetGroups: row groups end by the bytes of their rows, so that what is
-// held of a file does not grow with it.
+// held of a file does not grow with it; and the file is a fraction of them.
 func TestParquetGroups(t *testing.T) {
-	o := options(t, corpus(t, 600))
-	o.Format, o.Full, o.Output, o.Quiet = "parquet", true, t.TempDir()+"/rows.parquet", true
+	var lines bytes.Buffer
+	o := options(t, corpus(t, 1500))
+	o.Full, o.Quiet, o.Stdout = true, true, &lines
+	if _, err := Run(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	o.Format, o.Output = "parquet", t.TempDir()+"/rows.parquet"
 	if _, err := Run(context.Background(), o); err != nil {
 		t.Fatal(err)
 	}
@@ -183,6 +188,9 @@ func TestParquetGroups(t *testing.T) {
 	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if 4*len(data) > lines.Len() {
+		t.Errorf("%d bytes of Parquet are %d of JSON", len(data), lines.Len())
 	}
 	groups := f.Metadata().RowGroups
 	if len(groups) < 2 {
