@@ -78,3 +78,45 @@ func TestEvidenceCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestScoresAdd: what the sentences give sums to the scores, the scores make the
+// shares, and the accounts come to the verdict and the confidence.
+func TestScoresAdd(t *testing.T) {
+	c := shipped(t)
+	for _, d := range drafts(t) {
+		doc := classifier.Document{Title: d.title, Text: d.text()}
+		r, account := c.Classify(doc), c.Account(doc)
+		given, all := map[string]float64{}, 0.0
+		for _, s := range r.Sentences {
+			for _, g := range s.Given {
+				given[g.Role] += g.Units
+			}
+		}
+		for _, s := range r.Roles {
+			all += s.Score
+			if math.Abs(given[s.Role]-s.Score) > 1e-9 {
+				t.Errorf("%s: the sentences give %g to %s, its score is %g", d.id, given[s.Role], s.Role, s.Score)
+			}
+		}
+		for _, s := range r.Roles {
+			if math.Abs(s.Score/all-s.Share) > 1e-9 {
+				t.Errorf("%s: %s has %g of %g units and a share of %g", d.id, s.Role, s.Score, all, s.Share)
+			}
+		}
+		if r.Role != "" && classifier.Sum(account.Scope) <= 0 {
+			t.Errorf("%s: the scope is %g, the role %q", d.id, classifier.Sum(account.Scope), r.Role)
+		}
+		if p := classifier.Probability(classifier.Sum(account.Sure)); math.Abs(p-r.Confidence) > 1e-9 {
+			t.Errorf("%s: the account comes to %g, the confidence is %g", d.id, p, r.Confidence)
+		}
+		second := 0
+		for _, x := range account.Candidate {
+			if x.Share >= x.Least && x.Units >= account.Cutoffs.MixedUnits && x.Sentences >= account.Cutoffs.MixedLines {
+				second++
+			}
+		}
+		if second < len(r.Secondary) {
+			t.Errorf("%s: %d second jobs by the account, the report has %v", d.id, second, r.Secondary)
+		}
+	}
+}

@@ -92,6 +92,14 @@ type Sentence struct {
 	text.Span
 	Section Section
 	Roles   []string // none, one, or two for a compound line
+	Given   []Given  // its parts of the roles' scores; nil where the document is brief
+}
+
+// Given is what a sentence gives to the score of a role. The scores of a report
+// are the sums of these, without roles of under 0.03 of all.
+type Given struct {
+	Role  string
+	Units float64 // above 0, 1 at most
 }
 
 // Segment is a stretch of consecutive sentences that read as one role.

@@ -51,6 +51,7 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 	*j = judgement{role: -1, secondary: j.secondary[:0], units: zeroed(j.units, n), share: zeroed(j.share, n), lines: zeroed(j.lines, n), leads: zeroed(j.leads, n)}
 	s.score.roles = resize(s.score.roles, len(r.Sentences))
 	names := make([]string, 0, 2*len(r.Sentences))
+	s.given = s.given[:0]
 	for i := range r.Sentences {
 		q := &r.Sentences[i]
 		sentences[i] = Sentence{Span: q.Span, Section: q.Section}
@@ -59,7 +60,11 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 		points := s.score.points[i*c.columns : (i+1)*c.columns]
 		for col, p := range row[:n] {
 			if part := unitPart(p, c.factors.Lines.Unit); part > 0 {
-				j.units[col] += unit * part * min(1, max(0, c.said(points, col)/leastSaid))
+				units := unit * part * min(1, max(0, c.said(points, col)/leastSaid))
+				j.units[col] += units
+				if units > 0 && !s.brief {
+					s.given = append(s.given, given{i, Given{c.roles[col], units}})
+				}
 			}
 		}
 		first, second := c.rolesOf(row, points)
@@ -77,9 +82,28 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 		}
 		sentences[i].Roles = names[at:len(names):len(names)]
 	}
+	giveAll(sentences, s.given)
 	j.setShares()
 	c.decide(s, r, j)
 	return j
+}
+
+// given is what a sentence gives, with its number.
+type given struct {
+	sentence int
+	Given
+}
+
+// giveAll notes with the sentences what they give; all is in their order.
+func giveAll(sentences []Sentence, all []given) {
+	list := make([]Given, 0, len(all))
+	for from := 0; from < len(all); {
+		i, at := all[from].sentence, len(list)
+		for ; from < len(all) && all[from].sentence == i; from++ {
+			list = append(list, all[from].Given)
+		}
+		sentences[i].Given = list[at:len(list):len(list)]
+	}
 }
 
 // unitPart is what a role gets of a sentence's unit by its probability: all of
@@ -354,7 +378,7 @@ func (c *Classifier) confidence(j *judgement) float64 {
 	if j.role >= 0 {
 		sum += f.Roles[c.roles[j.role]]
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return Probability(sum)
 }
 
 // shares lists the roles with a share, largest first.

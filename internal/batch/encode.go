@@ -103,7 +103,14 @@ func appendSentences(b []byte, list []report.RowSentence) []byte {
 		b = appendField(b, "section", s.Section)
 		b = append(b, `,"roles":`...)
 		b = appendStrings(b, s.Roles)
-		b = append(b, '}')
+		b = append(b, `,"units":[`...)
+		for k, u := range s.Units {
+			b = append(comma(b, k), `{"role":`...)
+			b = appendString(b, u.Role)
+			b = append(b, `,"units":`...)
+			b = append(appendNumber(b, u.Units), '}')
+		}
+		b = append(b, `]}`...)
 	}
 	return append(b, ']')
 }

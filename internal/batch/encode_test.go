@@ -64,7 +64,7 @@ func TestRowBytes(t *testing.T) {
 	r := report.Row{
 		SchemaVersion: 1, Tool: "t", Lexicon: "l", ID: &id, Path: &id, Title: report.RowTitle{Text: id, Role: &id}, Verdict: "mixed",
 		Secondary: []string{"x", "y"}, Confidence: 0.1234, Roles: []report.RowRole{{Role: "x", Share: 0.5, Score: 3, Terms: 2}, {Role: "y", Share: 0.5, Score: 1e-4}},
-		Sentences: []report.RowSentence{{Start: 1, End: 2, Line: 3, Column: 4, Section: "duties", Roles: []string{}}},
+		Sentences: []report.RowSentence{{Start: 1, End: 2, Line: 3, Column: 4, Section: "duties", Roles: []string{}, Units: []report.RowUnits{}}},
 		Segments:  []report.RowSegment{{Role: "x", Start: 1, End: 2, StartLine: 3, EndLine: 4}},
 		Evidence:  []report.RowEvidence{{Start: 1, End: 2, Line: 3, Column: 4, Role: "x", Term: "t", Relation: "owns", Section: "duties", Points: -1.5, Because: "w"}},
 		Findings:  []report.RowFinding{{Rule: "r", Severity: "s", Message: "m", Start: 1, End: 2, Line: 3, Column: 4}},

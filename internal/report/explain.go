@@ -23,6 +23,49 @@ func (p *page) explain() {
 			p.sentence(i, s, hits)
 		}
 	}
+	if r.Verdict != "" && p.r.Account != nil {
+		p.verdictAccount(p.r.Account)
+	}
+}
+
+// verdictAccount tells how the verdict and the confidence came about.
+func (p *page) verdictAccount(a *classifier.Account) {
+	fmt.Fprintf(p, "\n%s\n", p.st.strong("The verdict, number by number"))
+	fmt.Fprintf(p, "  One of these roles' jobs, where this is above 0:\n")
+	scope := p.steps(a.Scope)
+	if scope <= 0 {
+		fmt.Fprintf(p, "  Work stated: %s units; under %s it is unclear, and not none.\n", number(round4(a.Stated)), number(a.Cutoffs.Stated))
+	}
+	for _, c := range a.Candidate {
+		is := "no second job"
+		if slices.Contains(p.r.Report.Secondary, c.Role) {
+			is = "a second job"
+		}
+		fmt.Fprintf(p, "  %s: share %s (%s), %s units (%s), %d sentences (%d): %s.\n", p.w.o.title(c.Role), number(round4(c.Share)), number(c.Least),
+			number(round4(c.Units)), number(a.Cutoffs.MixedUnits), c.Sentences, a.Cutoffs.MixedLines, is)
+	}
+	fmt.Fprintf(p, "  Confidence, 1 / (1 + exp(-sum)):\n")
+	sure := p.steps(a.Sure)
+	fmt.Fprintf(p, "      %s\n", number(round4(classifier.Probability(sure))))
+}
+
+// steps writes the steps of a sum and gives it, of the numbers that are shown.
+func (p *page) steps(steps []classifier.Step) float64 {
+	var rows [][5]string
+	var sum float64
+	for _, s := range steps {
+		points, made := round4(s.Value*s.Factor), ""
+		if points == 0 {
+			continue
+		}
+		sum += points
+		if s.Value != 1 {
+			made = number(round4(s.Value)) + " x " + number(s.Factor)
+		}
+		rows = append(rows, [5]string{signed(points), s.Name, made})
+	}
+	p.rows(append(rows, [5]string{"= " + number(round4(sum))}))
+	return sum
 }
 
 // sentence writes sentence number i with its hits and the sum of each role.
@@ -35,7 +78,7 @@ func (p *page) sentence(i int, s classifier.Sentence, hits []classifier.Evidence
 	if len(s.Roles) > 0 {
 		speaks = p.titles(s.Roles)
 	}
-	fmt.Fprintf(p, "      %s → %s\n", s.Section, p.st.strong(speaks))
+	fmt.Fprintf(p, "      %s → %s%s\n", s.Section, p.st.strong(speaks), p.st.faint(p.gives(s)))
 	shown, rest, moot := p.accounts(s, hits)
 	var rows [][5]string
 	for _, a := range shown {
@@ -73,6 +116,19 @@ func (p *page) account(i int, s classifier.Sentence, a account) [][5]string {
 		rows = append(rows, [5]string{"= " + number(a.sum), name, "", "", ""})
 	}
 	return rows
+}
+
+// gives tells what a sentence adds to the scores of roles, of which the shares are
+// made.
+func (p *page) gives(s classifier.Sentence) string {
+	var parts []string
+	for _, u := range UnitsOf(nil, s) {
+		parts = append(parts, p.w.o.title(u.Role)+" "+number(u.Units))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return ", gives " + strings.Join(parts, ", ")
 }
 
 // joined makes one row of those that would read the same: several terms may be
