@@ -55,37 +55,52 @@ func (c *Classifier) judge(s *scratch, r *Reading, sentences []Sentence) *judgem
 	for i := range r.Sentences {
 		q := &r.Sentences[i]
 		sentences[i] = Sentence{Span: q.Span, Section: q.Section}
-		row := s.score.final[i*c.columns : (i+1)*c.columns]
-		unit := c.unit[q.section]
-		points := s.score.points[i*c.columns : (i+1)*c.columns]
-		for col, p := range row[:n] {
-			if part := unitPart(p, c.factors.Lines.Unit); part > 0 {
-				units := unit * part * min(1, max(0, c.said(points, col)/leastSaid))
-				j.units[col] += units
-				if units > 0 && !s.brief {
-					s.given = append(s.given, given{i, Given{c.roles[col], units}})
-				}
-			}
+		c.give(s, j, i, c.unit[q.section])
+		from := len(names)
+		names = c.carry(s, j, i, names)
+		if len(names) > from {
+			sentences[i].Roles = names[from:len(names):len(names)]
 		}
-		first, second := c.rolesOf(row, points)
-		s.score.roles[i] = carried{int8(first), int8(second)}
-		if first < 0 {
-			continue
-		}
-		j.leads[first]++
-		at := len(names)
-		for _, col := range [...]int{first, second} {
-			if col >= 0 {
-				names = append(names, c.roles[col])
-				j.lines[col]++
-			}
-		}
-		sentences[i].Roles = names[at:len(names):len(names)]
 	}
 	giveAll(sentences, s.given)
 	j.setShares()
 	c.decide(s, r, j)
 	return j
+}
+
+// give gives the roles their parts of the unit of sentence i.
+func (c *Classifier) give(s *scratch, j *judgement, i int, unit float64) {
+	row, points := s.score.rows(c, i)
+	for col, p := range row[:len(c.roles)] {
+		units := unit * unitPart(p, c.factors.Lines.Unit)
+		if units == 0 {
+			continue
+		}
+		if units *= min(1, max(0, c.said(points, col)/leastSaid)); units == 0 {
+			continue
+		}
+		j.units[col] += units
+		if !s.brief {
+			s.given = append(s.given, given{i, Given{c.roles[col], units}})
+		}
+	}
+}
+
+// carry notes which roles sentence i is evidence for and appends their names.
+func (c *Classifier) carry(s *scratch, j *judgement, i int, names []string) []string {
+	first, second := c.rolesOf(s.score.rows(c, i))
+	s.score.roles[i] = carried{int8(first), int8(second)}
+	if first < 0 {
+		return names
+	}
+	j.leads[first]++
+	for _, col := range [...]int{first, second} {
+		if col >= 0 {
+			names = append(names, c.roles[col])
+			j.lines[col]++
+		}
+	}
+	return names
 }
 
 // given is what a sentence gives, with its number.
