@@ -75,6 +75,7 @@ type Report struct {
 type Title struct {
 	Text  string
 	Role  string    // empty where the title names none
+	Roles []string  // all that it names, as in "Product Owner / Business Analyst"; the first is not always Role
 	Level string    // empty where the title names none
 	Span  text.Span // where it stands in the text; zero where it was given apart
 }
