@@ -59,6 +59,7 @@ type scratch struct {
 	brief   bool // of the document under way
 	terse   bool // likewise
 
+	given    []given    // unless the document is brief
 	evidence []Evidence // of a terse document
 }
 
