@@ -96,7 +96,7 @@ func (m *markdown) blocks(parent ast.Node, depth int) {
 		case *ast.Paragraph, *ast.TextBlock:
 			m.paragraph(n, depth)
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
-			m.verbatim(n, depth)
+			m.verbatim(n)
 		case *ast.HTMLBlock:
 			m.html(n)
 		case *table.Table:
@@ -183,7 +183,7 @@ func (m *markdown) flush() {
 
 // verbatim writes the lines of code where they are no code: a list indented by
 // four blanks, and what follows a fence that is never closed.
-func (m *markdown) verbatim(n ast.Node, depth int) {
+func (m *markdown) verbatim(n ast.Node) {
 	s := m.b.in.text
 	lines := n.Lines()
 	if lines.Len() == 0 {
