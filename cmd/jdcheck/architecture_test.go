@@ -106,7 +106,7 @@ func TestOnlyImporters(t *testing.T) {
 	only := map[string]string{
 		"github.com/spf13/cobra": "jdcheck/cmd/jdcheck", "github.com/spf13/pflag": "jdcheck/cmd/jdcheck",
 		"github.com/jdkato/prose/v2": "jdcheck/internal/text", "github.com/kljensen/snowball": "jdcheck/internal/text",
-		"gonum.org/v1/gonum": "jdcheck/internal/train",
+		"gonum.org/v1/gonum": "jdcheck/internal/train", "github.com/yuin/goldmark": "jdcheck/internal/source",
 	}
 	for _, p := range list(t, "./...") {
 		for _, dep := range p.Imports {

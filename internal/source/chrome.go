@@ -10,11 +10,13 @@ import (
 )
 
 // view is the part of a page that is read: a range of it without some ranges
-// inside, ascending, and where its title stands when that is elsewhere.
+// inside, ascending, and where its title stands when that is elsewhere. Line
+// breaks are blanks unless they are to stay.
 type view struct {
 	text.Span
 	drops []text.Span
 	title text.Span
+	lines bool
 }
 
 var (
@@ -168,3 +170,18 @@ func surrounded(all []element) bool {
 
 // merge puts two lists of ranges in order, without overlaps.
 func merge(a, b []text.Span) []text.Span { return ordered(slices.Concat(a, b)) }
+
+// ordered sorts ranges by start (an outer one may hold inner ones) and is cheap
+// where they ascend already.
+func ordered(spans []text.Span) []text.Span {
+	slices.SortFunc(spans, func(a, b text.Span) int { return a.Start - b.Start })
+	out := spans[:0]
+	for _, s := range spans {
+		if k := len(out) - 1; k >= 0 && s.Start < out[k].End {
+			out[k].End = max(out[k].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}

@@ -135,3 +135,77 @@ func TestPostingAsJSON(t *testing.T) {
 		t.Errorf("%s %s, want %s %s\n%s", b.Verdict, b.Role, a.Verdict, a.Role, diff)
 	}
 }
+
+// loose is a draft as people write them, and marked the same draft with all that
+// Markdown has for it.
+const (
+	loose = `Product Owner
+
+About the team
+We make timetables for small railways in the hills.
+What you'll do
+• Keep the product backlog in order
+• Write user stories with
+acceptance criteria, and accept them
+Run sprint planning with the developers
+You will not own positioning or
+messaging for any launch.
+Requirements
+- Five years as a product owner
+Pay
+40,000 a year
+`
+	marked = `# Product *Owner*
+
+## About the team
+We make timetables for small [railways](https://hills.example/product-marketing) in the hills.
+
+**What you'll do**
+* Keep the **product** backlog in _order_
+* [x] Write user stories with
+  acceptance criteria, and accept them
+
+Run sprint planning with the developers
+
+You will not own **positioning** or
+messaging for any launch.
+
+<!-- positioning
+and messaging -->
+` + "```\nOwn positioning and messaging\n```" + `
+
+Requirements
+------------
+1. Five years as a product owner
+
+### Pay ###
+40,000 a year
+`
+)
+
+// TestOneDraftAsTextAndMarkdown: a draft says the same under either name, and with
+// Markdown's marks as without.
+func TestOneDraftAsTextAndMarkdown(t *testing.T) {
+	c, err := classifier.New(lexicon.Default(), classifier.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mixed, err := os.ReadFile("../../testdata/drafts/product-manager-mixed.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pair := range [][2]string{{loose, loose}, {loose, marked}, {string(mixed), string(mixed)}} {
+		var said [2][]string
+		for i, name := range []string{"draft.txt", "draft.md"} {
+			d, err := source.Read(name, []byte(pair[i]), source.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := c.Classify(classifier.Document{Title: d.Title, Text: d.Text, Blocks: d.Blocks})
+			said[i] = append(sentences(d, r), string(r.Verdict), r.Role, r.Title.Role)
+		}
+		if diff := cmp.Diff(said[0], said[1]); diff != "" || len(said[0]) < 6 {
+			t.Errorf("(-text +Markdown) %s", diff)
+		}
+	}
+}

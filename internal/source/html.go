@@ -56,12 +56,13 @@ type walker struct {
 	pre   int            // open pre
 	plain bool           // the open block holds text that is not bold
 	blank bool           // a blank is due before the next character
+	lines bool           // line breaks stay
 }
 
 // html appends what a view shows of the page as blocks.
 func (b *builder) html(v view) {
 	page := b.in.text[v.Start:v.End]
-	w, drops := &walker{b: b, ends: lastEnds(page, v.Start)}, v.drops
+	w, drops := &walker{b: b, ends: lastEnds(page, v.Start), lines: v.lines}, v.drops
 	b.open(text.Paragraph, 0, v.Start)
 	for t := range Tokens(page) {
 		at, end := v.Start+t.Start, v.Start+t.End
@@ -103,6 +104,9 @@ func (w *walker) text(start, end int) {
 		switch {
 		case w.pre > 0 && value == "\n":
 			w.again(i)
+		case w.lines && value == "\n" && w.b.out.Len() > w.b.block.Start:
+			w.b.replace(value, i-n, i)
+			w.blank = false
 		case value == " " || value == "\n" || value == "\t":
 			w.blank = true
 		case value == "":

@@ -37,7 +37,7 @@ type Document struct {
 	TitleAt Position // where Title stands in the file; zero where it is not known
 
 	Text   string       // UTF-8, line breaks "\n"
-	Blocks []text.Block // of Text; nil for plain text and Markdown: text.Blocks finds them
+	Blocks []text.Block // of Text; nil for plain text: text.Blocks finds them
 	Expect string       // role the draft says it is for; as written, may be empty
 	Allow  []string     // roles the draft says it mixes on purpose; as written
 	Flags  []string     // what is wrong with the input, such as html-double-escaped

@@ -77,6 +77,9 @@ func (b *builder) text(l line) {
 	if n == 0 && b.bullet {
 		mark = '•'
 	}
+	if n == 0 && b.emojiItem(l) {
+		mark, n = anyEmoji, emoji(b.src, l.Start, l.End)
+	}
 	switch {
 	case mark != 0:
 		l.Start += n
@@ -88,6 +91,28 @@ func (b *builder) text(l line) {
 	default:
 		b.plain(l)
 	}
+}
+
+// anyEmoji stands for all emoji in the depths of lists: they change from item to
+// item.
+const anyEmoji = '⭐'
+
+// emojiItem reports whether a line that begins with an emoji is an item: the one
+// before it was such an item or the next line begins with one, too. Else it is as
+// likely a heading.
+func (b *builder) emojiItem(l line) bool {
+	n := emoji(b.src, l.Start, l.End)
+	if n == 0 || headingLine(b.src, skipBlanks(b.src, l.Start+n, l.End), l.End) > 0 {
+		return false
+	}
+	if k := len(b.depths) - 1; k >= 0 && b.depths[k].mark == anyEmoji {
+		return true
+	}
+	next := l.End
+	for next < len(b.src) && b.src[next] <= ' ' {
+		next++
+	}
+	return emoji(b.src, next, len(b.src)) > 0
 }
 
 // plain takes in a line without marker that begins a block.
@@ -102,12 +127,11 @@ func (b *builder) plain(l line) {
 	}
 	b.depths = b.depths[:0]
 	from := len(b.out)
-	if n, end := inlineHead(b.src, l.Start, l.End); n > 0 {
+	n := inlineHead(b.src, l.Start, l.End)
+	if n > 0 {
 		b.heading(l.Start, l.Start+n, 3)
-		b.flat(end, l.End, Paragraph, 0)
-	} else {
-		b.flat(l.Start, l.End, Paragraph, 0)
 	}
+	b.flat(l.Start+n, l.End, Paragraph, 0)
 	b.last, b.maybe = l, -1
 	if short && len(b.out) == from+1 {
 		b.maybe, b.title = from, title && b.blank

@@ -81,6 +81,15 @@ var blockTests = []struct {
 		"heading: Requirements", "item 1: Five years"}},
 	{"flattened with dashes", long("with care. You - Lead the team - Plan the year - Keep the books"), []string{
 		"text: " + long("with care. You"), "item 1: Lead the team", "item 1: Plan the year", "item 1: Keep the books"}},
+	{"a short line with dashes", "You will: - Own the backlog - Write user stories - Run the sprints\nAsked for - 5+ years of it - A calm mind - 2 years of sea time\nProduct Manager - Payments - Berlin - Remote", []string{
+		"heading: You will:", "item 1: Own the backlog", "item 1: Write user stories", "item 1: Run the sprints",
+		"text: Asked for", "item 1: 5+ years of it", "item 1: A calm mind", "item 1: 2 years of sea time", "text: Product Manager - Payments - Berlin - Remote"}},
+	{"dashes between figures", "Pay of 100 - 150 or 200 - 250 or 300 - 350 a day", []string{"text: Pay of 100 - 150 or 200 - 250 or 300 - 350 a day"}},
+	{"sections on one short line", "Responsibilities: own the backlog; write stories Requirements: five years; a calm mind; Benefits: a bike", []string{
+		"heading: Responsibilities:", "text: own the backlog; write stories", "heading: Requirements:", "text: five years; a calm mind;", "heading: Benefits:", "text: a bike"}},
+	{"emoji", "🚀 Plan the ferries\n📣 Tell the towns\n⭐️ Sell tickets\n\n🎯 Duties\n§ Keep the law\n§ 3 of it\n\n🧭 Our Course\n- Steer", []string{
+		"item 1: Plan the ferries", "item 1: Tell the towns", "item 1: Sell tickets", "heading: 🎯 Duties", "item 1: Keep the law", "text: § 3 of it", "heading: 🧭 Our Course", "item 1: Steer"}},
+	{"tasks", "- [ ] Plan\n- [x] Sell\n- [X] Count\n- [y] Stay", []string{"item 1: Plan", "item 1: Sell", "item 1: Count", "item 1: [y] Stay"}},
 	{"glued headings", long("on our platform.Responsibilities:Lead the team. What You’ll Bring A calm mind. Key job responsibilities Maintain and mend the tools."), []string{
 		"text: " + long("on our platform."), "heading: Responsibilities:", "text: Lead the team.", "heading: What You’ll Bring", "text: A calm mind.",
 		"heading: Key job responsibilities", "text: Maintain and mend the tools."}},

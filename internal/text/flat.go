@@ -12,11 +12,15 @@ const longLine = 300
 // flat adds src[lo:hi] as one block, or as several where it is a long line
 // with bullets or known headings in it.
 func (b *builder) flat(lo, hi int, kind BlockKind, level int) {
-	if hi-lo <= longLine {
-		b.add(lo, hi, kind, level)
-		return
-	}
 	bullet, small := inlineBullet(b.src, lo, hi)
+	long := hi-lo > longLine
+	if !long && !b.listed(lo, hi, bullet, kind) {
+		bullet = 0
+		if kind != Paragraph || strings.IndexByte(b.src[lo:hi], ':') < 0 {
+			b.add(lo, hi, kind, level)
+			return
+		}
+	}
 	start := lo
 	for i := skipPlain(b.src, lo, hi); i < hi; i = skipPlain(b.src, i, hi) {
 		c := b.src[i]
@@ -29,7 +33,7 @@ func (b *builder) flat(lo, hi int, kind BlockKind, level int) {
 				continue
 			}
 		case c >= 'A' && c <= 'Z' && i+2 < hi && mayHead(c, b.src[i+1], b.src[i+2]):
-			if n, next := flatHead(b.src, lo, i, hi); n > 0 {
+			if n, next := flatHead(b.src, lo, i, hi); n > 0 && (long || b.src[i+n-1] == ':') {
 				b.add(start, i, kind, level)
 				b.add(i, i+n, Heading, 3)
 				i = next
@@ -40,6 +44,32 @@ func (b *builder) flat(lo, hi int, kind BlockKind, level int) {
 		i++
 	}
 	b.add(start, hi, kind, level)
+}
+
+// listed reports whether a line that is not long is a list all the same: it has
+// three items or more, of two words or more each, so that "Product Manager -
+// Payments - Berlin - Remote" is none.
+func (b *builder) listed(lo, hi int, bullet rune, kind BlockKind) bool {
+	if bullet == 0 {
+		return false
+	}
+	items, start := 0, lo
+	if kind == Item {
+		items = 1
+	}
+	for i := lo + 1; i < hi; i++ {
+		n := bulletAt(b.src, i, lo, hi, bullet)
+		if n == 0 {
+			continue
+		}
+		if start > lo && countWords(b.src, start, i, 2) < 2 {
+			return false
+		}
+		items++
+		i += n - 1
+		start = i + 1
+	}
+	return items > 2 && countWords(b.src, start, hi, 2) == 2
 }
 
 // inlineBullet is the bullet that separates items in src[lo:hi], 0 where
@@ -104,7 +134,7 @@ func (s *seenBullet) see(src string, i, lo, hi int, r rune) bool {
 		for k > lo && (src[k-1] == ' ' || src[k-1] == '*') {
 			k--
 		}
-		s.led = k > lo && src[k-1] == ':'
+		s.led = k > 0 && src[k-1] == ':'
 	}
 	if smallAt(src, i+n, hi) {
 		s.smalls++
@@ -126,7 +156,7 @@ func smallAt(src string, i, hi int) bool {
 
 // bulletAt is the length of the bullet r at src[i] inside a line, 0 where it
 // is none. Dashes, stars and dots must stand between blanks and before a
-// letter, a digit or a mark.
+// letter, a digit or a mark; dashes also not between figures.
 func bulletAt(src string, i, lo, hi int, r rune) int {
 	n := utf8.RuneLen(r)
 	if i+n >= hi || src[i] < utf8.RuneSelf && rune(src[i]) != r {
@@ -142,7 +172,14 @@ func bulletAt(src string, i, lo, hi int, r rune) int {
 		return 0
 	}
 	k := skipBlanks(src, i+n, hi)
-	if startsCapital(src, k, hi) || smallAt(src, k, hi) || r != '-' && r != '–' && digitAt(src, k) || k < hi && src[k] == '*' {
+	if digitAt(src, k) && (r == '-' || r == '–') {
+		_, end := trimBlanks(src, lo, i)
+		if strings.ContainsAny(src[wordStart(src, lo, end):end], "0123456789") {
+			return 0
+		}
+		return n
+	}
+	if startsCapital(src, k, hi) || smallAt(src, k, hi) || digitAt(src, k) || k < hi && src[k] == '*' {
 		return n
 	}
 	return 0
@@ -151,7 +188,8 @@ func bulletAt(src string, i, lo, hi int, r rune) int {
 // flatHead finds a known heading at src[i] inside the long line src[lo:hi]:
 // its length and where the text behind it begins. It must stand at the start,
 // after the end of a sentence or glued to the word before, or be in title
-// case and more than one word; and a colon or a capital must follow.
+// case and more than one word, or have a colon and a word in small letters before
+// it; and a colon or a capital must follow.
 func flatHead(src string, lo, i, hi int) (n, next int) {
 	strong, weak := before(src, lo, i)
 	if !strong && !weak {
@@ -161,12 +199,13 @@ func flatHead(src string, lo, i, hi int) (n, next int) {
 	if n == 0 {
 		return 0, 0
 	}
-	if !strong && (strings.IndexByte(p.text, ' ') < 0 || !titleCase(src, i, i+n)) {
-		return 0, 0
-	}
 	end := i + n
 	for end < hi && (isMark(src[end]) || src[end] == '?') {
 		end++
+	}
+	labels := end < hi && src[end] == ':' && endsSmall(src, lo, i)
+	if !strong && !labels && (strings.IndexByte(p.text, ' ') < 0 || !titleCase(src, i, i+n)) {
+		return 0, 0
 	}
 	if end < hi && src[end] == ':' {
 		return end + 1 - i, end + 1
@@ -206,6 +245,15 @@ func before(src string, lo, i int) (strong, weak bool) {
 		return true, false
 	}
 	return false, j < i
+}
+
+// endsSmall reports whether src[lo:hi] ends in a word in small letters that ends a
+// phrase.
+func endsSmall(src string, lo, hi int) bool {
+	lo, hi = trimBlanks(src, lo, hi)
+	from := wordStart(src, lo, hi)
+	word := src[from:hi]
+	return smallAt(src, from, hi) && !open(word) && !leaning(word)
 }
 
 // titleCase reports whether every word of four letters or more in src[lo:hi]

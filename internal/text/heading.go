@@ -141,17 +141,17 @@ func shortLine(src string, lo, hi int) (short, title bool) {
 }
 
 // inlineHead finds a heading and its text on one line: "Duties: own the …",
-// "**Duties:** own the …". n is the length of the heading with its colon, end
-// where the text begins. Only known heading phrases count, since many an item
-// begins with a label of its own.
-func inlineHead(src string, lo, hi int) (n, end int) {
+// "**Duties:** own the …", and returns the length of the heading with its colon;
+// 0: there is none. Only known heading phrases count, since many an item begins
+// with a label of its own.
+func inlineHead(src string, lo, hi int) int {
 	s := trimmed(src, lo, hi)
 	if strings.IndexByte(src[s.Start:min(s.End, s.Start+longestPhrase+8)], ':') < 0 {
-		return 0, 0
+		return 0
 	}
 	k := knownHead(src, s.Start, s.End)
 	if k == 0 {
-		return 0, 0
+		return 0
 	}
 	i := s.Start + k
 	colon := false
@@ -160,7 +160,8 @@ func inlineHead(src string, lo, hi int) (n, end int) {
 		i++
 	}
 	if !colon || i >= hi {
-		return 0, 0
+		return 0
 	}
-	return i - lo, i
+	_, end := trimBlanks(src, lo, i)
+	return end - lo
 }

@@ -35,7 +35,7 @@ func markers(src string, lo, hi int) (mark rune, n int) {
 		}
 		at = skipBlanks(src, at+k, hi)
 	}
-	if mark != 0 && strings.HasPrefix(src[at:hi], "[ ] ") {
+	if mark != 0 && hi-at > len("[ ] ") && src[at] == '[' && strings.IndexByte(" xX", src[at+1]) >= 0 && src[at+2:at+4] == "] " {
 		at += len("[ ] ")
 	}
 	return mark, at - lo
@@ -86,6 +86,11 @@ func symbolBullet(src string, lo, hi int) (rune, int) {
 			return r, n
 		}
 		return 0, 0
+	case '§': // but § 3 of a law
+		if k := skipBlanks(src, lo+n, hi); k > lo+n && !digitAt(src, k) {
+			return r, n
+		}
+		return 0, 0
 	case '✅', '☑', '☐', '☒', '➡', '👉', '✳', '✨':
 		return r, n
 	}
@@ -93,6 +98,24 @@ func symbolBullet(src string, lo, hi int) (rune, int) {
 		return r, n
 	}
 	return 0, 0
+}
+
+// emoji is the length of the symbols at src[lo] with which people begin items and
+// headings alike, where a blank follows; else 0.
+func emoji(src string, lo, hi int) int {
+	i := lo
+	for i < hi && src[i] >= utf8.RuneSelf {
+		r, n := utf8.DecodeRuneInString(src[i:hi])
+		modifies := r == '\uFE0F' || r == '\u200D'
+		if !(r >= 0x1F000 && r <= 0x1FAFF || r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF || modifies && i > lo) {
+			return 0
+		}
+		i += n
+	}
+	if i == lo || i == hi || blankAt(src, i, hi) == 0 {
+		return 0
+	}
+	return i - lo
 }
 
 // listNumber finds "1.", "1)", "(1)", "a)", "a.", "(a)", "iv." and "o".
