@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // The patterns are made at first use and never change.
@@ -54,7 +55,8 @@ func refuse(data []byte) error {
 }
 
 // binaryData says whether more than a tenth of the first 8 KB are control
-// characters that no text has; UTF-16 is text.
+// characters that no text has, or more than a fiftieth where the bytes are not
+// UTF-8 either: of random ones about every tenth is. UTF-16 is text.
 func binaryData(data []byte) bool {
 	if order, _ := utf16Order(data); order != nil {
 		return false
@@ -65,6 +67,9 @@ func binaryData(data []byte) bool {
 		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != '\x1b' {
 			n++
 		}
+	}
+	if !utf8.Valid(data) {
+		n *= 5
 	}
 	return n*10 > len(head)
 }
