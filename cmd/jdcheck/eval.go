@@ -201,6 +201,9 @@ func reason(err error) error {
 	if pe, ok := errors.AsType[*os.PathError](err); ok {
 		return pe.Err
 	}
+	if le, ok := errors.AsType[*os.LinkError](err); ok {
+		return le.Err
+	}
 	return err
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -64,8 +65,15 @@ func (a *app) root() *cobra.Command {
 	return cmd
 }
 
-// flagError makes one line of a wrong flag, with the flags of a like name.
+// flagError makes one line of a wrong flag, with the flags of a like name or with
+// what values it takes.
 func flagError(cmd *cobra.Command, err error) error {
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		want, ok := map[string]string{"int": "a whole number", "bool": "true or false", "duration": "a time such as 500ms or 2s"}[e.GetFlag().Value.Type()]
+		if ok {
+			return usagef("--%s takes %s, not %q", e.GetFlag().Name, want, e.GetValue())
+		}
+	}
 	name, ok := strings.CutPrefix(err.Error(), "unknown flag: --")
 	if !ok {
 		return wrongUse{err}
