@@ -116,7 +116,7 @@ func (a *app) evaluate(cmd *cobra.Command, set *lexicon.Set, records []*train.Re
 	if f.pred != "" {
 		return a.evaluateRows(set, records, f.pred)
 	}
-	factors, err := classifier.DefaultFactors()
+	factors, err := classifier.FactorsOf(set)
 	if err != nil {
 		return nil, err
 	}

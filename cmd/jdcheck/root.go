@@ -40,21 +40,26 @@ const examples = `  jdcheck draft.md                            report on a draf
 // root is the command line.
 func (a *app) root() *cobra.Command {
 	var f flags
+	var versions bool
 	cmd := &cobra.Command{
 		Use:           "jdcheck [FILE|DIR|-]...",
 		Short:         "Says which role a job description describes, and where it mixes two",
 		Long:          longHelp,
 		Example:       examples,
-		Version:       version,
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, args []string) error { return a.check(cmd, args, &f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if versions {
+				return a.version(f.lexicon)
+			}
+			return a.check(cmd, args, &f)
+		},
 	}
 	cmd.CompletionOptions.DisableDefaultCmd = true
-	cmd.SetVersionTemplate(a.versionLine())
 	cmd.SetFlagErrorFunc(flagError)
 	f.define(cmd.Flags())
+	cmd.Flags().BoolVarP(&versions, "version", "v", false, "print the versions of jdcheck and of the lexicon, that of --lexicon too")
 	cmd.AddCommand(a.rolesCommand(), a.versionCommand())
 	cmd.AddCommand(a.batchCommand())
 	cmd.AddCommand(a.splitCommand(), a.suggestCommand(), a.teamCommand())
