@@ -60,9 +60,9 @@ func TestSearch(t *testing.T) {
 	}
 	corpus := lessons(t, set, c)
 	grids := Grids()
-	grids = []Grid{{"scale", []float64{0.1, 1.1}, grids[3].of}, {"keep", []float64{0.15, 5}, grids[5].of}}
+	grids = []Grid{{"scale", []float64{0, 1.1}, grids[3].of}, {"keep", []float64{0.15, 5}, grids[5].of}}
 	start := DefaultOptions()
-	start.Weights.Steps = 8
+	start.Weights.Scale, start.Weights.Prior, start.Weights.Steps = 0, 1000, 8 // with nothing known by hand all else is worse
 	search := func() (Candidate, []string, []float64) {
 		var told []string
 		var scores []float64
@@ -83,6 +83,9 @@ func TestSearch(t *testing.T) {
 	}
 	if first := slices.Index(scores, slices.Max(scores)); best.String() != told[first] {
 		t.Errorf("the best is said to be %s, of\n%s", &best, strings.Join(told, "\n"))
+	}
+	if best.Score <= scores[0] || best.Options.Weights.Scale != 1.1 {
+		t.Errorf("nothing better is found than the start:\n%s", strings.Join(told, "\n"))
 	}
 	if again, same, _ := search(); again.String() != best.String() || !slices.Equal(same, told) {
 		t.Errorf("a second search tells\n%s\nafter\n%s", strings.Join(same, "\n"), strings.Join(told, "\n"))
