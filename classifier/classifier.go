@@ -26,7 +26,7 @@ import (
 // Options change what a classifier does; the zero value is the default.
 type Options struct {
 	Roles   []string   // role IDs to tell apart; empty: all of the lexicon
-	Factors *Factors   // nil: those that jdcheck ships with
+	Factors *Factors   // nil: those of [FactorsOf]
 	Weights [][]Weight // by term, in place of the lexicon's; for those who fit them
 }
 
@@ -91,7 +91,7 @@ func New(set *lexicon.Set, o Options) (*Classifier, error) {
 	f := o.Factors
 	if f == nil {
 		var err error
-		if f, err = DefaultFactors(); err != nil {
+		if f, err = FactorsOf(set); err != nil {
 			return nil, err
 		}
 	}
@@ -257,11 +257,7 @@ func (c *Classifier) setFactors() {
 	c.mixedShare = make([]float64, 0, len(c.roles)*len(c.roles))
 	for i := range c.roles {
 		for k := range c.roles {
-			share, ok := f.Verdict.MixedPairs[c.roles[min(i, k)]+" "+c.roles[max(i, k)]]
-			if !ok {
-				share = f.Verdict.MixedShare
-			}
-			c.mixedShare = append(c.mixedShare, share)
+			c.mixedShare = append(c.mixedShare, f.Verdict.Mix(c.roles[min(i, k)], c.roles[max(i, k)]))
 		}
 	}
 	c.setPlain()

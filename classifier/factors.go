@@ -1,15 +1,22 @@
 package classifier
 
 import (
+	"bytes"
+	"cmp"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"reflect"
+	"strings"
+
+	"jdcheck/lexicon"
 )
 
 // Factors are the learned numbers that are not the weight of a term: what the
 // sections, relations and the rest of the document count for, and the
 // cut-offs of the verdict. They are fitted by `jdcheck lexicon fit` and stand
-// in factors.json.
+// in factors.json: the one here, or that of a lexicon's own folder.
 type Factors struct {
 	Date    string             `json:"date"`    // of the fit, YYYY-MM-DD
 	Corpus  string             `json:"corpus"`  // first 12 hex digits of the SHA-256 of the labelled records
@@ -82,6 +89,15 @@ type VerdictCutoffs struct {
 	Specialised map[string]float64 `json:"specialised"` // share at which a specialised role takes over from its base
 }
 
+// Mix is the share of the second of two roles, given by ID in the lexicon's
+// order, that makes a draft mixed.
+func (v *VerdictCutoffs) Mix(a, b string) float64 {
+	if share, ok := v.MixedPairs[a+" "+b]; ok {
+		return share
+	}
+	return v.MixedShare
+}
+
 // ScopeFactors make the score by which a document is one of the roles' jobs
 // at all: above 0 it is. Only sentences of the duties, the requirements and
 // sections without a name are counted for Own, Other and Density.
@@ -118,4 +134,56 @@ func DefaultFactors() (*Factors, error) {
 		return nil, fmt.Errorf("factors.json: %w", err)
 	}
 	return &f, nil
+}
+
+// FactorsOf gives the factors of a lexicon: those that its folder holds, or
+// else those that jdcheck ships with. An error is of one line and begins with
+// "factors.json:". Factors that lack a part, or a role of the lexicon, are
+// refused: without it a role would weigh what no fit has found.
+func FactorsOf(set *lexicon.Set) (*Factors, error) {
+	if len(set.Factors) == 0 {
+		return DefaultFactors()
+	}
+	f, err := readFactors(set.Factors)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range set.IDs() {
+		if _, ok := f.Bias[id]; !ok {
+			return nil, fmt.Errorf("factors.json: there is no bias of %s: fit this lexicon anew", id)
+		}
+	}
+	return f, nil
+}
+
+// readFactors reads factors of a folder, which must have every part and no other.
+func readFactors(data []byte) (*Factors, error) {
+	var has map[string]json.RawMessage
+	if err := json.Unmarshal(data, &has); err != nil {
+		return nil, inFactors(data, err)
+	}
+	var f Factors
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&f); err != nil {
+		return nil, inFactors(data, err)
+	}
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[Factors]()) {
+		if part := field.Tag.Get("json"); has[part] == nil {
+			return nil, fmt.Errorf("factors.json: there is no %q: jdcheck lexicon fit writes all that belongs there", part)
+		}
+	}
+	return &f, nil
+}
+
+// inFactors is an error of reading factors, with its line where that is known.
+func inFactors(data []byte, err error) error {
+	line := func(offset int64) int { return 1 + bytes.Count(data[:min(int(offset), len(data))], []byte("\n")) }
+	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return fmt.Errorf("factors.json:%d: not JSON: %w", line(e.Offset), e)
+	}
+	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return fmt.Errorf("factors.json:%d: %q cannot be %s", line(e.Offset), cmp.Or(e.Field, "the whole"), e.Value)
+	}
+	return fmt.Errorf("factors.json: %s", strings.TrimPrefix(err.Error(), "json: "))
 }

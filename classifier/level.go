@@ -1,12 +1,17 @@
 package classifier
 
 import (
+	"slices"
+
 	"jdcheck/internal/text"
 	"jdcheck/lexicon"
 )
 
 // levels from low to high.
 var levels = [...]string{"associate", "mid", "senior", "lead", "group", "director", "vp", "chief"}
+
+// Levels lists the levels from low to high.
+func Levels() []string { return slices.Clone(levels[:]) }
 
 // levelRow is a number for each of levels.
 type levelRow [len(levels)]float64

@@ -133,7 +133,7 @@ func cutFrom[T any](slab *[]T, n int) []T {
 func (c *codec) strs(s *[]string) { eachOf(c, &c.slabs.strings, s, c.str) }
 
 // hashOf is the first 12 hex digits of the SHA-256 of a set's content: all of
-// it but the places in files.
+// it but the places in files, and the factors as they stand.
 func hashOf(s *Set) string {
 	c := &codec{index: map[string]uint64{}}
 	shallow := *s
@@ -144,5 +144,6 @@ func hashOf(s *Set) string {
 		h.Write([]byte(t))
 	}
 	h.Write(c.out)
+	h.Write(s.Factors)
 	return hex.EncodeToString(h.Sum(nil))[:12]
 }

@@ -30,6 +30,7 @@ type Set struct {
 	Acronyms    []Acronym
 	Levels      Levels
 	LevelSets   []Synonyms // sets of levels.yaml alone, by name
+	Factors     []byte     // factors.json, for the classifier to make sense of; empty: those that it ships with
 
 	derived *derived
 }

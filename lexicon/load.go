@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"embed"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -23,8 +24,8 @@ var order = [...]string{
 }
 
 // Load reads a folder laid out as this one (roles/*.yaml, sets.yaml,
-// occupations.yaml, words.yaml, titles.yaml, headings.yaml, cues.yaml, acronyms.yaml, levels.yaml)
-// over the built-in lexicon: a file that is missing is taken from there, one
+// occupations.yaml, words.yaml, titles.yaml, headings.yaml, cues.yaml, acronyms.yaml, levels.yaml),
+// and factors.json where it was fitted, over the built-in lexicon: a file that is missing is taken from there, one
 // that is there takes its place (sets.yaml: set by set). Titles and headings are added to the
 // built-in ones and decide before them, unless their file says `replace: true`. A role file that has
 // `extends: ID` in place of an id adds to that role; its terms override equal ones.
@@ -63,6 +64,7 @@ func load(fsys fs.FS, base *Set) (*Set, []Problem) {
 		l.set.Levels = readLevels(v)
 		l.set.LevelSets = readSets(v.field("sets"))
 	})
+	l.factors()
 	s := &l.set
 	p, faults := makePlan(s)
 	l.problems = append(l.problems, faults...)
@@ -96,6 +98,17 @@ func (l *loader) file(name string, read func(value)) {
 	l.problems = append(l.problems, checkSchema(v)...)
 	l.refer(v)
 	read(v)
+}
+
+// factors takes the learned numbers as they are, if they are there.
+func (l *loader) factors() {
+	data, err := fs.ReadFile(l.fsys, "factors.json")
+	switch {
+	case err == nil:
+		l.set.Factors = data
+	case !errors.Is(err, fs.ErrNotExist):
+		l.problems = append(l.problems, Problem{"factors.json", 1, 1, reason(err)})
+	}
 }
 
 // roles reads the role files, those that extend a role after the others.

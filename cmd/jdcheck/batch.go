@@ -150,6 +150,8 @@ func (a *app) batchOptions(args []string, f *batchFlags) (batch.Options, error) 
 		return o, usagef("-f parquet needs a file: -o FILE")
 	case o.Resume && (o.Output == "" || o.Output == "-"):
 		return o, usagef("--resume needs the file that was being written: -o FILE")
+	case o.Workers < 0:
+		return o, usagef("--workers is how many listings are scored at a time, not %d", o.Workers)
 	case len(o.Delimiter) > 1 && o.Delimiter != "tab" && o.Delimiter != `\t`:
 		return o, usagef("--delimiter is one character of ASCII, or tab, not %q", o.Delimiter)
 	}

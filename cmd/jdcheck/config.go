@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -139,11 +140,16 @@ func (s *settings) entries(f *flags) []config.Entry {
 	} else if s.conf.Lexicon != "" {
 		lexicon = s.conf.Relative(s.conf.Lexicon)
 	}
+	of := s.entry(f, "lexicon", lexicon)
+	factors := config.Entry{Key: "factors", Value: "built-in", From: "default"}
+	if len(s.set.Factors) > 0 {
+		factors.Value, factors.From = filepath.Join(fmt.Sprint(lexicon), "factors.json"), of.From
+	}
 	return []config.Entry{
 		{Key: "config", Value: path, From: s.conf.How},
 		s.entry(f, "format", f.format), s.entry(f, "color", f.color),
 		s.entry(f, "check", f.check), s.entry(f, "fail-on", f.failOn),
-		s.entry(f, "roles", s.roles), s.entry(f, "lexicon", lexicon),
+		s.entry(f, "roles", s.roles), of, factors,
 		s.entry(f, "baseline", s.baseline), s.entry(f, "ignore", s.conf.Ignore),
 	}
 }

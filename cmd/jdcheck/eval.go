@@ -116,7 +116,7 @@ func (a *app) evaluate(cmd *cobra.Command, set *lexicon.Set, records []*train.Re
 	if f.pred != "" {
 		return a.evaluateRows(set, records, f.pred)
 	}
-	factors, err := classifier.DefaultFactors()
+	factors, err := classifier.FactorsOf(set)
 	if err != nil {
 		return nil, err
 	}
@@ -200,6 +200,9 @@ func (a *app) open(path string) (io.ReadCloser, error) {
 func reason(err error) error {
 	if pe, ok := errors.AsType[*os.PathError](err); ok {
 		return pe.Err
+	}
+	if le, ok := errors.AsType[*os.LinkError](err); ok {
+		return le.Err
 	}
 	return err
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -184,8 +186,8 @@ func (f *flags) furnish(dir string) (*config.Config, *lexicon.Set, error) {
 	return conf, set, conf.Resolve(func(name string) (string, error) { return roleID(set, name) })
 }
 
-// openLexicon is the one shipped, or that of a folder; said is who named it, for
-// errors.
+// openLexicon is the one shipped, or that of a folder with the factors that stand
+// there; said is who named it, for errors.
 func openLexicon(dir, said string) (*lexicon.Set, error) {
 	if dir == "" {
 		return lexicon.Default(), nil
@@ -197,7 +199,24 @@ func openLexicon(dir, said string) (*lexicon.Set, error) {
 	if !info.IsDir() {
 		return nil, usagef("%s: this is a file: want the directory of a lexicon", said)
 	}
-	return lexicon.Load(os.DirFS(dir))
+	set, err := lexicon.Load(os.DirFS(dir))
+	if err == nil {
+		_, err = classifier.FactorsOf(set)
+	}
+	if err != nil {
+		return nil, within(dir, err)
+	}
+	return set, nil
+}
+
+// within names the files of a folder, each at the beginning of a line of an
+// error, as they are reached from here; without a folder they are built in.
+func within(dir string, err error) error {
+	if dir == "" {
+		return err
+	}
+	prefix := filepath.Clean(dir) + string(filepath.Separator)
+	return errors.New(prefix + strings.ReplaceAll(err.Error(), "\n", "\n"+prefix))
 }
 
 // expectation looks up what a draft is said to be.

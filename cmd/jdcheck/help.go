@@ -5,8 +5,6 @@ import (
 	"runtime"
 
 	"github.com/spf13/cobra"
-
-	"jdcheck/lexicon"
 )
 
 // shortHelp is what a bare `jdcheck` on a terminal says.
@@ -22,9 +20,14 @@ func (a *app) shortHelp() error {
 	return err
 }
 
-// versionLine is what --version prints.
-func (a *app) versionLine() string {
-	return fmt.Sprintf("jdcheck %s (lexicon %s, %s)\n", version, lexicon.Default().Hash(), runtime.Version())
+// version prints the versions of jdcheck and of the lexicon in a folder, or else
+// of the one built in.
+func (a *app) version(dir string) error {
+	set, err := openLexicon(dir, "--lexicon "+dir)
+	if err == nil {
+		_, err = fmt.Fprintf(a.stdout, "jdcheck %s (lexicon %s, %s)\n", version, set.Hash(), runtime.Version())
+	}
+	return err
 }
 
 func (a *app) versionCommand() *cobra.Command {
@@ -33,10 +36,7 @@ func (a *app) versionCommand() *cobra.Command {
 		Short:   "The versions of jdcheck and of its lexicon",
 		Example: "  jdcheck version",
 		Args:    noArgs,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprint(a.stdout, a.versionLine())
-			return err
-		},
+		RunE:    func(*cobra.Command, []string) error { return a.version("") },
 	}
 }
 

@@ -113,7 +113,7 @@ func (a *app) lint(cmd *cobra.Command, args []string, f *lintFlags) error {
 	}
 	l, err := train.NewLinter(files)
 	if err != nil {
-		return err
+		return within(dir, err)
 	}
 	err = a.eachBatch(cmd.Context(), f.corpus, lexicon.Default(), func(records []*train.Record) error {
 		for _, rec := range records {

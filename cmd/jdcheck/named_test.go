@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jdcheck/classifier"
 	"jdcheck/lexicon"
 )
 
@@ -47,4 +48,23 @@ func TestExamples(t *testing.T) {
 		}
 	}
 	look((&app{}).root())
+}
+
+// TestMixInForce: two roles side by side say what share makes the two a mix,
+// in whichever order they are named.
+func TestMixInForce(t *testing.T) {
+	set := lexicon.Default()
+	v := &classifier.VerdictCutoffs{MixedShare: 0.21, MixedLines: 2, MixedPairs: map[string]float64{"product-owner business-analyst": 0.38}}
+	role := func(id string) lexicon.Role { r, _ := set.Role(id); return r }
+	for _, c := range [][3]string{
+		{"product-owner", "product-designer", "21 % or more of the duties of the other, and at least 2 of them, make a draft mixed."},
+		{"product-owner", "business-analyst", "38 % or more of the duties of the other, and at least 2 of them, make a draft mixed."},
+		{"product-manager", "growth-product-manager", "Product Manager duties are a part of a Growth Product Manager's job: the two are not a mix."},
+	} {
+		for _, got := range []string{kinship(set, v, role(c[0]), role(c[1])), kinship(set, v, role(c[1]), role(c[0]))} {
+			if got != c[2] {
+				t.Errorf("%s and %s: %s", c[0], c[1], got)
+			}
+		}
+	}
 }

@@ -25,9 +25,13 @@ func (a *app) output(path string) (*output, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, fmt.Errorf("--output %s: this is a directory", path)
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".jdcheck-*")
+	dir := filepath.Dir(path)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("--output %s: cannot be written: there is no directory %s", path, dir)
+	}
+	file, err := os.CreateTemp(dir, ".jdcheck-*")
 	if err != nil {
-		return nil, fmt.Errorf("--output %s: cannot be written: %w", path, err)
+		return nil, fmt.Errorf("--output %s: cannot be written in %s: %w", path, dir, reason(err))
 	}
 	return &output{Writer: bufio.NewWriter(io.Writer(file)), file: file, path: path}, nil
 }
@@ -52,7 +56,7 @@ func (o *output) keep() error {
 		err = os.Rename(o.file.Name(), o.path)
 	}
 	if err != nil {
-		return fmt.Errorf("--output %s: cannot be written: %w", o.path, err)
+		return fmt.Errorf("--output %s: cannot be written: %w", o.path, reason(err))
 	}
 	o.file = nil
 	return nil

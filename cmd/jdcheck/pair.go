@@ -5,12 +5,13 @@ import (
 	"slices"
 	"strings"
 
+	"jdcheck/classifier"
 	"jdcheck/internal/report"
 	"jdcheck/lexicon"
 )
 
 // twoRoles puts two roles side by side and says what tells them apart.
-func twoRoles(set *lexicon.Set, a, b lexicon.Role, wide int) string {
+func twoRoles(set *lexicon.Set, v *classifier.VerdictCutoffs, a, b lexicon.Role, wide int) string {
 	if a.ID == b.ID {
 		return oneRole(set, a, wide)
 	}
@@ -26,19 +27,22 @@ func twoRoles(set *lexicon.Set, a, b lexicon.Role, wide int) string {
 	if both := shared(a, b); len(both) > 0 {
 		section(&s, "Words that speak for both", wide, strings.Join(both, " · "))
 	}
-	s.WriteString("\n" + kinship(a, b) + "\n")
+	s.WriteString("\n" + kinship(set, v, a, b) + "\n")
 	return s.String()
 }
 
 // kinship says how two roles stand to each other in a report.
-func kinship(a, b lexicon.Role) string {
-	switch {
-	case a.Specialises == b.ID:
-		return fmt.Sprintf("%s duties are a part of a %s's job: the two are not a mix.", b.Title, a.Title)
-	case b.Specialises == a.ID:
+func kinship(set *lexicon.Set, v *classifier.VerdictCutoffs, a, b lexicon.Role) string {
+	if a.Specialises == b.ID {
+		a, b = b, a
+	}
+	if b.Specialises == a.ID {
 		return fmt.Sprintf("%s duties are a part of a %s's job: the two are not a mix.", a.Title, b.Title)
 	}
-	return "A quarter or more of the duties of the other, and at least two of them, make a draft mixed."
+	if ids := set.IDs(); slices.Index(ids, a.ID) > slices.Index(ids, b.ID) {
+		a, b = b, a
+	}
+	return fmt.Sprintf("%.0f %% or more of the duties of the other, and at least %d of them, make a draft mixed.", 100*v.Mix(a.ID, b.ID), v.MixedLines)
 }
 
 // shared lists terms that both roles have as their own, or that weigh for both.

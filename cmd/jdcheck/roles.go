@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jdcheck/classifier"
 	"jdcheck/internal/report"
 	"jdcheck/lexicon"
 )
@@ -61,7 +62,11 @@ func (a *app) roles(set *lexicon.Set, names []string) error {
 	case 1:
 		s = oneRole(set, picked[0], wide)
 	default:
-		s = twoRoles(set, picked[0], picked[1], wide)
+		factors, err := classifier.FactorsOf(set)
+		if err != nil {
+			return err
+		}
+		s = twoRoles(set, &factors.Verdict, picked[0], picked[1], wide)
 	}
 	_, err := fmt.Fprint(a.stdout, s)
 	return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -39,21 +40,26 @@ const examples = `  jdcheck draft.md                            report on a draf
 // root is the command line.
 func (a *app) root() *cobra.Command {
 	var f flags
+	var versions bool
 	cmd := &cobra.Command{
 		Use:           "jdcheck [FILE|DIR|-]...",
 		Short:         "Says which role a job description describes, and where it mixes two",
 		Long:          longHelp,
 		Example:       examples,
-		Version:       version,
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, args []string) error { return a.check(cmd, args, &f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if versions {
+				return a.version(f.lexicon)
+			}
+			return a.check(cmd, args, &f)
+		},
 	}
 	cmd.CompletionOptions.DisableDefaultCmd = true
-	cmd.SetVersionTemplate(a.versionLine())
 	cmd.SetFlagErrorFunc(flagError)
 	f.define(cmd.Flags())
+	cmd.Flags().BoolVarP(&versions, "version", "v", false, "print the versions of jdcheck and of the lexicon, that of --lexicon too")
 	cmd.AddCommand(a.rolesCommand(), a.versionCommand())
 	cmd.AddCommand(a.batchCommand())
 	cmd.AddCommand(a.splitCommand(), a.suggestCommand(), a.teamCommand())
@@ -64,8 +70,15 @@ func (a *app) root() *cobra.Command {
 	return cmd
 }
 
-// flagError makes one line of a wrong flag, with the flags of a like name.
+// flagError makes one line of a wrong flag, with the flags of a like name or with
+// what values it takes.
 func flagError(cmd *cobra.Command, err error) error {
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		want, ok := map[string]string{"int": "a whole number", "bool": "true or false", "duration": "a time such as 500ms or 2s"}[e.GetFlag().Value.Type()]
+		if ok {
+			return usagef("--%s takes %s, not %q", e.GetFlag().Name, want, e.GetValue())
+		}
+	}
 	name, ok := strings.CutPrefix(err.Error(), "unknown flag: --")
 	if !ok {
 		return wrongUse{err}

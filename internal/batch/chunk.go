@@ -25,6 +25,7 @@ type file struct {
 type record struct {
 	start, end int
 	no         int
+	line       int // of its file, where a record is a line; else 0
 	why        string
 	other      bool // of another shard: only looked at for duplicates
 }
@@ -61,6 +62,7 @@ type row struct {
 type failure struct {
 	file   string
 	record int // 0: the file as a whole
+	line   int // that the record is; 0: it is none
 	why    string
 	raw    []byte
 	cut    bool // raw is only the beginning

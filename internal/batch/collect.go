@@ -137,6 +137,9 @@ func (r *run) lost(f *failure) error {
 		if f.record > 0 {
 			where += ", record " + strconv.Itoa(f.record)
 		}
+		if f.line > 0 {
+			where += ", line " + strconv.Itoa(f.line)
+		}
 		r.complain("%s: %s", where, cutRune(f.why, 300))
 	}
 	return nil
@@ -152,6 +155,9 @@ func appendFailure(b []byte, f *failure) []byte {
 		b = append(b, "null"...)
 	} else {
 		b = strconv.AppendInt(b, int64(f.record), 10)
+	}
+	if f.line > 0 {
+		b = strconv.AppendInt(append(b, `,"line":`...), int64(f.line), 10)
 	}
 	b = appendField(b, "reason", f.why)
 	switch {

@@ -8,14 +8,16 @@ import (
 
 // lineReader cuts a file of one record a line.
 type lineReader struct {
-	w  *window
-	no int // of the last record
+	w    *window
+	no   int // of the last record
+	line int // of the file, blank ones included
 }
 
 // next adds records to c until it is full; io.EOF where there are no more.
 func (r *lineReader) next(c *chunk) error {
 	for !c.full() {
-		line, err := r.line(c)
+		r.line++
+		line, err := r.cut(c)
 		if err != nil {
 			return err
 		}
@@ -25,13 +27,14 @@ func (r *lineReader) next(c *chunk) error {
 		if trimmed := bytes.TrimSpace(line); len(trimmed) > 0 {
 			r.no++
 			c.add(trimmed, r.no)
+			c.recs[len(c.recs)-1].line = r.line
 		}
 	}
 	return nil
 }
 
-// line is the next line, nil where it was too long and has been noted in c.
-func (r *lineReader) line(c *chunk) ([]byte, error) {
+// cut is the next line, nil where it was too long and has been noted in c.
+func (r *lineReader) cut(c *chunk) ([]byte, error) {
 	r.w.shrink()
 	for seen := 0; ; {
 		data := r.w.data()
@@ -61,6 +64,7 @@ func (r *lineReader) line(c *chunk) ([]byte, error) {
 func (r *lineReader) tooLong(c *chunk) error {
 	r.no++
 	c.addBad(r.w.data(), r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+	c.recs[len(c.recs)-1].line = r.line
 	for {
 		data := r.w.data()
 		if k := bytes.IndexByte(data, '\n'); k >= 0 {

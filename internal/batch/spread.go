@@ -112,7 +112,7 @@ type sent struct {
 	Delim                            byte
 	Width                            int
 	Numbers                          [slots][]int
-	Ends, Nos                        []int // of the records, which stand one after the other
+	Ends, Nos, Lines                 []int // of the records, which stand one after the other
 	Why                              map[int]string
 	Passed                           int
 	Fail                             string
@@ -130,7 +130,7 @@ func (c *chunk) pack() ([]byte, error) {
 	}
 	for i := range c.recs {
 		r := &c.recs[i]
-		h.Ends, h.Nos = append(h.Ends, r.end), append(h.Nos, r.no)
+		h.Ends, h.Nos, h.Lines = append(h.Ends, r.end), append(h.Nos, r.no), append(h.Lines, r.line)
 		if r.why != "" {
 			if h.Why == nil {
 				h.Why = map[int]string{}
@@ -159,7 +159,7 @@ func unpack(b []byte) (*chunk, error) {
 		return nil, errChunk
 	}
 	var h sent
-	if json.Unmarshal(b[k:k+int(n)], &h) != nil || len(h.Ends) != len(h.Nos) {
+	if json.Unmarshal(b[k:k+int(n)], &h) != nil || len(h.Ends) != len(h.Nos) || len(h.Ends) != len(h.Lines) {
 		return nil, errChunk
 	}
 	p := &plan{
@@ -172,7 +172,7 @@ func unpack(b []byte) (*chunk, error) {
 		if end < start || end > len(c.buf) {
 			return nil, errChunk
 		}
-		c.recs = append(c.recs, record{start: start, end: end, no: h.Nos[i], why: h.Why[i]})
+		c.recs = append(c.recs, record{start: start, end: end, no: h.Nos[i], line: h.Lines[i], why: h.Why[i]})
 		start = end
 	}
 	if start != len(c.buf) {

@@ -49,6 +49,7 @@ func (d *Document) directives(in *stage) *stage {
 			switch {
 			case w.wrong == "" && (w.key == "off" || w.key == "on"):
 				off = w.key == "off"
+				d.hushed = d.hushed || off
 			case off && w.wrong == "":
 				continue
 			case w.wrong == "" && (w.key == "disable" || w.key == "enable"):

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 )
 
 // largest is the size in bytes up to which a file is read. The longest real
@@ -16,7 +17,8 @@ const (
 )
 
 // Open reads the file at path. A directory, a file that cannot be opened, one
-// over 64 MB and one that holds more than 1 MB of text are errors that say so.
+// without text, one over 64 MB and one that holds more than 1 MB of text are
+// errors that say so.
 func Open(path string, o Options) (*Document, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -43,7 +45,13 @@ func From(name string, r io.Reader, o Options) (*Document, error) {
 		return nil, fmt.Errorf("%s: larger than %d MB, which no job description is: jdcheck batch reads files of many", shown(name), largest>>20)
 	}
 	d, err := Read(name, data, o)
-	if err == nil && len(d.Text) > mostText {
+	switch {
+	case err != nil:
+	case len(data) == 0:
+		return nil, fmt.Errorf("%s: is empty: there is no job description to read", shown(name))
+	case strings.TrimSpace(d.Text) == "" && !d.hushed:
+		return nil, fmt.Errorf("%s: there is no text in it", shown(name))
+	case len(d.Text) > mostText:
 		return nil, fmt.Errorf("%s: holds more than %d MB of text, which no job description does: jdcheck batch reads files of many", shown(name), mostText>>20)
 	}
 	return d, err

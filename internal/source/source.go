@@ -46,6 +46,7 @@ type Document struct {
 	said []switches // where it turns rules off and on
 
 	orders []Order // what it says to jdcheck
+	hushed bool    // it says that a part is not to be read, which may be all of it
 
 	title  int    // offset of Title in the file as decoded; -1: not known
 	last   *stage // holds Text

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -237,8 +238,37 @@ func TestErrors(t *testing.T) {
 	if _, err := From("-", strings.NewReader(strings.Repeat("Own it. ", 1<<17+1)), Options{}); err == nil || !strings.HasPrefix(err.Error(), "standard input: holds more than 1 MB of text") {
 		t.Errorf("too long: %v", err)
 	}
+	for data, want := range map[string]string{
+		"": "x.md: is empty: there is no job description to read", " \n\t\n": "x.md: there is no text in it", "<!-- nothing yet -->": "x.md: there is no text in it",
+		"<!-- jdcheck off -->\nOwn the backlog": "", // passed over on purpose
+	} {
+		if _, err := From("x.md", strings.NewReader(data), Options{}); err == nil && want != "" || err != nil && err.Error() != want {
+			t.Errorf("%q: %v, want %q", data, err, want)
+		}
+	}
 	if _, err := Open("no/such", Options{}); err == nil || err.Error() != "no/such: no such file or directory" {
 		t.Errorf("missing: %v", err)
+	}
+}
+
+// TestRandomBytes: what is no text is refused whatever its name says; a few
+// control characters in a text of an old encoding do not make it binary.
+func TestRandomBytes(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, size := range []int{300, 3000, 10000} {
+		for range 50 {
+			data := make([]byte, size)
+			for i := range data {
+				data[i] = byte(r.Uint32())
+			}
+			if _, err := Read("x.txt", data, Options{}); err == nil || !strings.Contains(err.Error(), "this is binary data, not text") {
+				t.Fatalf("%d random bytes %q…: %v", size, data[:20], err)
+			}
+		}
+	}
+	old := strings.Repeat("Gestion du caf\xe9 et des \x93\xe9quipes\x94 du restaurant\n", 3) + "\x01\x02"
+	if _, err := Read("x.txt", []byte(old), Options{}); err != nil {
+		t.Error(err)
 	}
 }
 

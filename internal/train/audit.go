@@ -65,7 +65,7 @@ type Audit struct {
 
 // NewAudit begins an audit of a lexicon.
 func NewAudit(set *lexicon.Set) (*Audit, error) {
-	factors, err := classifier.DefaultFactors()
+	factors, err := classifier.FactorsOf(set)
 	if err != nil {
 		return nil, err
 	}

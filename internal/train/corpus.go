@@ -11,6 +11,7 @@ import (
 	"iter"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"jdcheck/lexicon"
@@ -69,7 +70,7 @@ func labelled(records iter.Seq2[*Record, error]) ([]Record, error) {
 		case err != nil:
 			errs = append(errs, err)
 		case !rec.Labelled:
-			errs = append(errs, fmt.Errorf("%s: it has no label (gold)", rec.ID))
+			errs = append(errs, fmt.Errorf("%s%s: it has no label (gold)", rec.at, rec.ID))
 		default:
 			out = append(out, *rec)
 		}
@@ -85,8 +86,10 @@ func eachLine(prefix string, r io.Reader, codes roleCodes, yield func(*Record, e
 		line, err := in.ReadBytes('\n')
 		if line = bytes.TrimSpace(line); len(line) > 0 {
 			rec, err := readLine(line, codes)
-			if err != nil {
-				err = fmt.Errorf("%s%d: %w", prefix, n, err)
+			if at := prefix + strconv.Itoa(n); err != nil {
+				err = fmt.Errorf("%s: %w", at, err)
+			} else {
+				rec.at = at + ": "
 			}
 			if !yield(rec, err) {
 				return

@@ -52,7 +52,7 @@ func TestRecordsTellEveryFault(t *testing.T) {
 		`gold.jsonl:3: b: unknown role "cook"`,
 		`gold.jsonl:4: c: lines: there is no line "2"`,
 		"gold.jsonl:5: d: it has no text",
-		"7: it has no label (gold)",
+		"gold.jsonl:6: 7: it has no label (gold)",
 	}
 	if diff := cmp.Diff(want, strings.Split(err.Error(), "\n")); diff != "" {
 		t.Error(diff)

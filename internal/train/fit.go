@@ -1,8 +1,10 @@
 package train
 
 import (
+	"context"
 	"crypto/sha1"
 	"encoding/binary"
+	"errors"
 	"maps"
 
 	"jdcheck/classifier"
@@ -23,7 +25,8 @@ type Options struct {
 	Weights WeightOptions
 }
 
-// DefaultOptions are the hyper-parameters that cross-validation chose.
+// DefaultOptions are the hyper-parameters that cross-validation chose;
+// [Search] goes over grids of them anew.
 func DefaultOptions() Options {
 	return Options{Weights: WeightOptions{
 		Prior: 1, New: 2, Word: 6, Scale: 1.1, Support: 5, Keep: 0.15,
@@ -60,7 +63,12 @@ type fitter struct {
 // reports on the records of that part; then it fits on all. What follows the
 // weights (the context of a sentence, the verdict, the confidence) is fitted
 // on scores of documents that the weights have not seen.
-func CrossValidate(set *lexicon.Set, base classifier.Factors, corpus *Corpus, o Options) (*Result, error) {
+//
+// It fails where the corpus is too small for that; see [leastListings].
+func CrossValidate(ctx context.Context, set *lexicon.Set, base classifier.Factors, corpus *Corpus, o Options) (*Result, error) {
+	if err := suffices(corpus); err != nil {
+		return nil, err
+	}
 	f := &fitter{set: set, corpus: corpus, o: o, hand: handWeights(set), fits: make([]Fit, Folds)}
 	for d := range corpus.Docs {
 		f.fold = append(f.fold, Fold(corpus.Docs[d].Group))
@@ -79,6 +87,9 @@ func CrossValidate(set *lexicon.Set, base classifier.Factors, corpus *Corpus, o 
 		func() error { return f.eachFit(f.sureness) },
 	}
 	for _, step := range steps {
+		if ctx.Err() != nil {
+			return nil, errors.New("interrupted")
+		}
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -227,6 +238,15 @@ func (f *fitter) mixtures() ([]Traced, error) {
 		out = append(out, x)
 	}
 	return out, nil
+}
+
+// Judge says how good the reports on the first file's documents are.
+func (r *Result) Judge(set *lexicon.Set, corpus *Corpus) *Evaluation {
+	records := make([]*Record, corpus.First)
+	for i := range records {
+		records[i] = corpus.Docs[i].Record
+	}
+	return Judge(set, records, r.Reports[:corpus.First])
 }
 
 // result reports on every document by the fit that has not seen it.

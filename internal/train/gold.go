@@ -3,9 +3,11 @@ package train
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
+	"jdcheck/classifier"
 	"jdcheck/internal/text"
 	"jdcheck/lexicon"
 )
@@ -16,8 +18,9 @@ type Record struct {
 	Group           string      // what must not be split between folds: the company, else the source
 	Lines           []text.Span // of Text, in bytes; they may overlap
 	Gold            Gold
-	Labelled        bool // Gold is what readers said; otherwise it is empty
-	Alone           bool // one sentence in a skeleton: its line has a label, the whole has none
+	at              string // its line, for errors; empty where it is not known
+	Labelled        bool   // Gold is what readers said; otherwise it is empty
+	Alone           bool   // one sentence in a skeleton: its line has a label, the whole has none
 }
 
 // Gold is what readers said of a record. Roles are role IDs.
@@ -92,12 +95,14 @@ func (w *wireRecord) record(codes roleCodes) (Record, error) {
 	if w.Text == "" {
 		return rec, errors.New("it has no text")
 	}
-	rec.Lines = byteLines(w.Text, w.Lines)
+	var err error
+	if rec.Lines, err = byteLines(w.Text, w.Lines); err != nil {
+		return rec, err
+	}
 	if w.Gold == nil {
 		rec.Gold.Primary = contested
 		return rec, nil
 	}
-	var err error
 	rec.Labelled = true
 	rec.Gold, err = w.Gold.gold(codes, len(rec.Lines))
 	return rec, err
@@ -108,6 +113,9 @@ func (w *wireGold) gold(codes roleCodes, lines int) (Gold, error) {
 	g := Gold{Primary: w.Primary, Level: w.Level, Shares: map[string]float64{}, LineRoles: map[int][]string{}}
 	if w.Mixed != nil {
 		g.Mixed, g.HasMixed = *w.Mixed, true
+	}
+	if g.Level != "" && !slices.Contains(classifier.Levels(), g.Level) {
+		return g, fmt.Errorf("unknown level %q; the levels are %s", g.Level, strings.Join(classifier.Levels(), ", "))
 	}
 	if g.InScope() {
 		id, err := codes.id(g.Primary)
@@ -139,20 +147,22 @@ func (w *wireGold) gold(codes roleCodes, lines int) (Gold, error) {
 	return g, nil
 }
 
-// byteLines turns [start, end) in characters into byte spans. Offsets outside
-// the text are cut to it; the lines of a record may overlap.
-func byteLines(src string, lines [][2]int) []text.Span {
+// byteLines turns [start, end) in characters into byte spans, which may overlap.
+// Offsets outside the text are an error.
+func byteLines(src string, lines [][2]int) ([]text.Span, error) {
 	at := make([]int, 0, len(src)+1)
 	for i := range src {
 		at = append(at, i)
 	}
 	at = append(at, len(src))
-	clip := func(n int) int { return at[min(max(n, 0), len(at)-1)] }
 	out := make([]text.Span, len(lines))
 	for i, l := range lines {
-		out[i] = text.Span{Start: clip(l[0]), End: clip(l[1])}
+		if l[0] < 0 || l[1] < l[0] || l[1] >= len(at) {
+			return nil, fmt.Errorf("lines: line %d is said to be [%d, %d), and the text has %d characters", i+1, l[0], l[1], len(at)-1)
+		}
+		out[i] = text.Span{Start: at[l[0]], End: at[l[1]]}
 	}
-	return out
+	return out, nil
 }
 
 // rolesAt gives the roles of the gold lines that a span shares at least half

@@ -40,21 +40,64 @@ func JudgeDocs(set *lexicon.Set, c *classifier.Classifier, docs []Doc) (*Evaluat
 	return Judge(set, records, reports), nil
 }
 
-// WriteUnused says how many terms came out without weight, and names the
-// first of them.
-func WriteUnused(w io.Writer, set *lexicon.Set, weights [][]classifier.Weight) {
-	const most = 20
-	n := 0
-	for id, ws := range weights {
-		if len(ws) > 0 {
-			continue
-		}
-		if n++; n <= most {
-			t := set.Term(lexicon.TermID(id))
-			fmt.Fprintf(w, "%s:%d: %q came out without weight\n", t.File, t.Line, t.Text)
+// Unused is a term from which a fit learned nothing.
+type Unused struct {
+	*lexicon.Term
+	Found bool // it is in sentences of the corpus, and came out without weight
+}
+
+// String is the term with its place in the lexicon's folder.
+func (u Unused) String() string {
+	why := "is never found"
+	if u.Found {
+		why = "came out without weight"
+	}
+	return fmt.Sprintf("%s:%d:%d: %q %s", u.File, u.Line, u.Column, u.Text, why)
+}
+
+// FindUnused lists the terms that no sentence of the corpus has, and those of
+// the others that came out without weight, in the order of the set.
+func FindUnused(set *lexicon.Set, corpus *Corpus, weights [][]classifier.Weight) []Unused {
+	found := make([]bool, len(weights))
+	for i := range corpus.Sentences {
+		for _, h := range corpus.Sentences[i].Hits {
+			found[h.Term] = true
 		}
 	}
-	if n > most {
-		fmt.Fprintf(w, "and %d more terms without weight\n", n-most)
+	var out []Unused
+	for id := range weights {
+		if !found[id] || len(weights[id]) == 0 {
+			out = append(out, Unused{set.Term(lexicon.TermID(id)), found[id]})
+		}
 	}
+	return out
+}
+
+// WriteUnused writes by file how many terms a fit learned nothing from.
+func WriteUnused(w io.Writer, unused []Unused) error {
+	type count struct{ never, light int }
+	counts := map[string]*count{}
+	var files []string
+	for _, u := range unused {
+		c := counts[u.File]
+		if c == nil {
+			c = &count{}
+			counts[u.File], files = c, append(files, u.File)
+		}
+		if u.Found {
+			c.light++
+		} else {
+			c.never++
+		}
+	}
+	if len(files) == 0 {
+		return nil
+	}
+	var t table
+	t.add("terms that nothing was learned of", "never found", "without weight")
+	for _, file := range files {
+		t.add(file, fmt.Sprint(counts[file].never), fmt.Sprint(counts[file].light))
+	}
+	_, err := io.WriteString(w, t.String())
+	return err
 }

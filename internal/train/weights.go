@@ -18,7 +18,7 @@ type WeightOptions struct {
 	New       float64 // pull to 0 of a weight that no one wrote
 	Scale     float64 // what a hand-made weight is multiplied by to be the mean
 	Word      float64 // the same of a weight of a word that leans
-	Support   int     // sentences that a pair nobody wrote must have
+	Support   float64 // sentences that a pair nobody wrote must have
 	Keep      float64 // a weight nobody wrote stays only above this size
 	Relations map[classifier.Relation]float64
 	Steps     int
@@ -79,7 +79,7 @@ func newProblem(corpus *Corpus, use func(doc int) bool, hand [][]classifier.Weig
 	p := &problem{terms: len(hand), columns: len(corpus.Roles) + 2, sections: len(classifier.Sections())}
 	cells := p.terms * p.columns
 	p.free, p.mean, p.pull = make([]bool, cells), make([]float64, cells), make([]float64, cells)
-	support := make([]int, cells)
+	support := make([]float64, cells)
 	for i := range corpus.Sentences {
 		e := &corpus.Sentences[i]
 		if !use(e.Doc) {

@@ -3,6 +3,7 @@ package train
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -16,49 +17,12 @@ import (
 )
 
 // WriteWeights writes fitted weights back into the files of a lexicon folder:
-// the numbers of a term's line change, and nothing else. A term must stand on
-// one line, as `- {term: …, weight: …}`; terms that do not are named in the
-// error, and then no file is written.
+// the numbers of a term's line change, and nothing else. It fails as [Writable]
+// does, and then no file is written.
 func WriteWeights(dir string, set *lexicon.Set, roles []string, weights [][]classifier.Weight) error {
-	lines := map[string][]string{}
-	var faults []string
-	n := 0
-	each := func(owner string, own int, terms []lexicon.Term) error {
-		for i := range terms {
-			t := &terms[i]
-			if lines[t.File] == nil {
-				data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(t.File)))
-				if err != nil {
-					return err
-				}
-				lines[t.File] = strings.Split(string(data), "\n")
-			}
-			at := &lines[t.File][t.Line-1]
-			line, ok := withWeights(*at, own, roles, weights[n])
-			if !ok {
-				faults = append(faults, fmt.Sprintf("%s:%d: %q does not stand on one line", t.File, t.Line, t.Text))
-			}
-			*at = line
-			n++
-		}
-		return nil
-	}
-	for i := range set.Roles {
-		id := set.Roles[i].ID
-		if err := each(id, slices.Index(roles, id), set.Roles[i].Terms); err != nil {
-			return err
-		}
-	}
-	for i := range set.Occupations {
-		if err := each(set.Occupations[i].ID, len(roles), set.Occupations[i].Terms); err != nil {
-			return err
-		}
-	}
-	if err := each("", -1, set.Words); err != nil {
+	lines, err := rewritten(dir, set, roles, weights)
+	if err != nil {
 		return err
-	}
-	if len(faults) > 0 {
-		return fmt.Errorf("%s", strings.Join(faults, "\n"))
 	}
 	for name, l := range lines {
 		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(strings.Join(l, "\n")), 0o644); err != nil {
@@ -67,6 +31,65 @@ func WriteWeights(dir string, set *lexicon.Set, roles []string, weights [][]clas
 	}
 	return nil
 }
+
+// Writable says why weights could not be written into a lexicon folder: it lacks
+// a file, whose terms are then those built in, or terms do not stand on one line,
+// as `- {term: …, weight: …}`.
+func Writable(dir string, set *lexicon.Set) error {
+	_, err := rewritten(dir, set, set.IDs(), make([][]classifier.Weight, len(handWeights(set))))
+	return err
+}
+
+// rewritten is the lines of a folder's files with other weights.
+func rewritten(dir string, set *lexicon.Set, roles []string, weights [][]classifier.Weight) (map[string][]string, error) {
+	lines := map[string][]string{}
+	var faults []string
+	n := 0
+	each := func(own int, terms []lexicon.Term) error {
+		for i := range terms {
+			t := &terms[i]
+			name := filepath.Join(dir, filepath.FromSlash(t.File))
+			if lines[t.File] == nil {
+				data, err := os.ReadFile(name)
+				if err != nil {
+					return fmt.Errorf("%s is not there: %s", name, wantWhole)
+				}
+				lines[t.File] = strings.Split(string(data), "\n")
+			}
+			l := lines[t.File]
+			if t.Line > len(l) || !strings.Contains(l[t.Line-1], t.Text) && !strings.ContainsAny(l[t.Line-1], `'"`) {
+				return fmt.Errorf("%s has not the term %q: %s", name, t.Text, wantWhole)
+			}
+			line, ok := withWeights(l[t.Line-1], own, roles, weights[n])
+			if !ok {
+				faults = append(faults, fmt.Sprintf("%s:%d: %q does not stand on one line", name, t.Line, t.Text))
+			}
+			l[t.Line-1] = line
+			n++
+		}
+		return nil
+	}
+	for i := range set.Roles {
+		if err := each(slices.Index(roles, set.Roles[i].ID), set.Roles[i].Terms); err != nil {
+			return nil, err
+		}
+	}
+	for i := range set.Occupations {
+		if err := each(len(roles), set.Occupations[i].Terms); err != nil {
+			return nil, err
+		}
+	}
+	if err := each(-1, set.Words); err != nil {
+		return nil, err
+	}
+	if len(faults) > 0 {
+		return nil, errors.New(strings.Join(faults, "\n"))
+	}
+	return lines, nil
+}
+
+// wantWhole says what to do where a folder only adds to the lexicon built in.
+const wantWhole = "all weights are learned together, so that they are written into a whole lexicon; begin with a copy of jdcheck's folder lexicon, or see the figures alone with --dry-run"
 
 // withWeights is a term's line with other numbers; what its weight was before
 // the first fit stays beside it as `hand`. own is the column of the
