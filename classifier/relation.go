@@ -1,6 +1,10 @@
 package classifier
 
-import "jdcheck/internal/text"
+import (
+	"strings"
+
+	"jdcheck/internal/text"
+)
 
 // relater says how the terms of one sentence stand to the person hired, from
 // the cues around them, the names of roles they are part of and the section.
@@ -127,7 +131,21 @@ func (r *relater) turns(i int) bool {
 	case "but", "however", "whereas", "while", "instead", "although", "though":
 		return true
 	case "you", "You", "you'll", "you’ll", "we", "your":
-		return i > 0 && (r.words[i-1].Kind&text.Comma != 0 || r.word(i-1) == "and")
+		return i > 0 && (r.words[i-1].Kind&text.Comma != 0 || r.word(i-1) == "and" || r.word(i) != "your" && r.replaces())
+	}
+	return false
+}
+
+// replaces reports whether the sentence opens with what the work is put in place
+// of: its subject, further on, opens what is done, also without a comma.
+func (r *relater) replaces() bool {
+	switch r.word(0) {
+	case "Instead":
+		return r.word(1) == "of"
+	case "Rather":
+		return r.word(1) == "than"
+	case "Unlike":
+		return true
 	}
 	return false
 }
@@ -177,10 +195,26 @@ func (r *relater) of(m *match) (rel relation, because text.Span, ok bool) {
 	}
 	if !managed && rel.rank() < selfTitle.rank() && r.section != Requirements && r.section != NiceToHave {
 		if n := r.nameOver(m); n != nil && r.c.named[n.term].title {
-			return selfTitle, r.span(n.first(), n.last()+1), true
+			rel = selfTitle
+			if r.plural(n) {
+				rel = collaborates
+			}
+			return rel, r.span(n.first(), n.last()+1), true
 		}
 	}
 	return rel, because, true
+}
+
+// plural reports whether a name is of several people: then they are others, for
+// a job's own name is of one.
+func (r *relater) plural(n *match) bool {
+	last := r.word(n.last())
+	for _, ending := range [...]string{"ers", "ors", "sts", "leads", "heads", "POs", "PMs", "BAs"} {
+		if strings.HasSuffix(last, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // concerns reports whether a scope is about a match. The job's own name is

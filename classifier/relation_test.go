@@ -65,6 +65,28 @@ var relationTests = []struct {
 	{"Responsibilities\nYou will not:", "Write user stories", "user stories", "negated", "will not"},
 	{"Responsibilities\nIn this role you won't be bored:", "Write user stories", "user stories", "owns", ""},
 	{"What this role is not\n- Own the budget\n\nWhat you will do", "Own positioning for two products", "positioning", "owns", ""},
+	{"Duties", "Instead of a backlog you will keep a campaign calendar", "backlog", "negated", "Instead of"},
+	{"Duties", "Instead of a backlog you will keep a campaign calendar", "campaign calendar", "owns", ""},
+	{"Duties", "Rather than a product backlog you own positioning", "positioning", "owns", ""},
+	{"Duties", "Work on positioning instead of a backlog that you refine", "backlog", "negated", "instead of"},
+	{"Duties", "It is not enough to groom the backlog: you also own positioning", "groom the backlog", "owns", ""},
+	{"Duties", "It is not enough to groom the backlog: you also own positioning", "positioning", "owns", ""},
+	{"Duties", "Process POs and invoices is not part of this job", "invoices", "negated", "is not part of"},
+	{"Duties", "Own the go to market strategy with product marketing", "go to market", "owns", ""},
+	{"Duties", "Own the go to market strategy with product marketing", "product marketing", "collaborates", "strategy with product marketing"},
+	{"Duties", "No experience required. Roadmap ownership is a must.", "roadmap ownership", "owns", ""},
+
+	// Others who bear a role's name.
+	{"Duties", "Translate needs for engineering managers", "engineering", "collaborates", "engineering managers"},
+	{"Duties", "Our product managers love our tool", "product", "collaborates", "product managers"},
+
+	// The Scrum Guide's own verb, and goods that wait.
+	{"Duties", "Order the backlog", "order the backlog", "owns", ""},
+	{"Duties", "Own and order the product backlog", "product backlog", "owns", ""},
+	{"Duties", "Own the backlog and keep it ordered by value", "own the backlog", "owns", ""},
+	{"Duties", "Work off the backlog of orders", "backlog", "other-sense", "backlog of orders"},
+	{"Duties", "Report on the order backlog each week", "order backlog", "other-sense", "the order backlog"},
+	{"Duties", "Learn from mentors, reports to a Product Manager", "reports to a product", "reports-to", "reports to"},
 	{"Duties", "Test blood by the acceptance criteria", "acceptance criteria", "other-sense", "blood"},
 }
 

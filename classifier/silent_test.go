@@ -11,9 +11,9 @@ import (
 // How many lines of testdata/silent.txt get a role that should not, measured.
 // The figures only ever shrink: where a test says that fewer fail, lower them.
 const (
-	loudAlone    = 27 // as the only item under a heading of duties
-	loudAbout    = 0  // all together as what a clear draft says of the company
-	loudBenefits = 0  // all together as what it offers
+	loudAlone    = 2 // as the only item under a heading of duties
+	loudAbout    = 0 // all together as what a clear draft says of the company
+	loudBenefits = 0 // all together as what it offers
 )
 
 // clearDraft is a draft of one role beyond doubt.

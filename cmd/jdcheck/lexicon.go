@@ -47,11 +47,11 @@ as for --lexicon, or else in that of the config (see jdcheck config), or in the 
 built in.
 
 Errors are what keeps a lexicon from being used: a file that is not of its
-schema, a name that nothing has, a term that stands twice. Warnings are examples
-that a role file must claim or must not claim and that are read otherwise, words
-that the stemmer takes for one, and terms that weigh about the same for many
-roles. How many terms no example needs is told by file; with --corpus each term
-is named that no listing needs either.
+schema, a name that nothing has, a term that stands twice; and each example that
+a role file must claim or must not claim and that is read otherwise. Warnings
+are words that the stemmer takes for one, and terms that weigh about the same
+for many roles. How many terms no example needs is told by file; with --corpus
+each term is named that no listing needs either.
 
 The exit code is 1 where there are errors; with --strict also for warnings.`
 

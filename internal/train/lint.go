@@ -15,8 +15,8 @@ import (
 
 // Severities of what lint says.
 const (
-	SeverityError   = "error"   // the folder cannot be read as a lexicon
-	SeverityWarning = "warning" // it can, and a part of it does not do what it should
+	SeverityError   = "error"   // the folder cannot be read as a lexicon, or an example of a role file fails
+	SeverityWarning = "warning" // a part of it is doubtful
 	SeverityNote    = "note"    // worth knowing
 )
 

@@ -51,14 +51,14 @@ func (l *Linter) roleFile(name string, f *exampleFile) {
 		}
 		n.ClaimsFailed++
 		l.add(lexicon.Problem{File: name, Line: at.Line, Column: at.Column,
-			Message: fmt.Sprintf("must be claimed by %s and is read as %s: %q", n.Role, readAs(got), at.Value)}, SeverityWarning, "claim")
+			Message: fmt.Sprintf("must be claimed by %s and is read as %s: %q", n.Role, readAs(got), at.Value)}, SeverityError, "claim")
 	}
 	for i := range f.Rejects {
 		at := &f.Rejects[i]
 		if got := l.try(at.Value, false); slices.Contains(got, n.Role) {
 			n.RejectsFailed++
 			l.add(lexicon.Problem{File: name, Line: at.Line, Column: at.Column,
-				Message: fmt.Sprintf("must be no evidence for %s and is read as it: %q", n.Role, at.Value)}, SeverityWarning, "reject")
+				Message: fmt.Sprintf("must be no evidence for %s and is read as it: %q", n.Role, at.Value)}, SeverityError, "reject")
 		}
 	}
 	l.report.Examples = append(l.report.Examples, n)
