@@ -190,8 +190,8 @@ const (
 
 // framed reports whether a title is the hire's: an opener stands before it
 // with adjectives between, "position" or the like after it, or it begins the
-// sentence and a verb follows. Several people are the hire only right after
-// an opener.
+// sentence and a verb follows, which is no part of a name ("Director, Program
+// Management"). Several people are the hire only right after an opener.
 func (p *levelSentence) framed(m *match) bool {
 	several := p.plural(m)
 	return p.any(lexicon.LevelOpener, func(o *match) bool {
@@ -199,7 +199,7 @@ func (p *levelSentence) framed(m *match) bool {
 	}) || p.any(lexicon.LevelCloser, func(o *match) bool {
 		return p.near(m.last(), o.first(), closerReach)
 	}) || !several && p.begins(m) && (p.acts(m.last()+1) || p.any(lexicon.LevelVerb, func(o *match) bool {
-		return o.first() > m.last() && o.first()-m.last()-1 <= verbReach
+		return o.first() > m.last() && o.first()-m.last()-1 <= verbReach && p.words[o.first()].Kind&text.Capital == 0
 	}))
 }
 
