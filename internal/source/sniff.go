@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // The patterns are made at first use and never change.
@@ -54,9 +53,9 @@ func refuse(data []byte) error {
 	return fmt.Errorf("this is %s, not text: save it as DOCX, ODT, RTF, PDF, HTML, Markdown or plain text, or paste its text on standard input", what)
 }
 
-// binaryData says whether more than a tenth of the first 8 KB are control
-// characters that no text has, or more than a fiftieth where the bytes are not
-// UTF-8 either: of random ones about every tenth is. UTF-16 is text.
+// binaryData says whether more than a twentieth of the first 8 KB are control
+// characters that no text has, of which compressed data have a tenth; UTF-16 is
+// text.
 func binaryData(data []byte) bool {
 	if order, _ := utf16Order(data); order != nil {
 		return false
@@ -68,10 +67,7 @@ func binaryData(data []byte) bool {
 			n++
 		}
 	}
-	if !utf8.Valid(data) {
-		n *= 5
-	}
-	return n*10 > len(head)
+	return n*20 > len(head)
 }
 
 // sniff finds the format from the content; the name's extension decides
@@ -86,6 +82,9 @@ func sniff(name, s string) string {
 	case ext == ".json", ext == ".jsonld":
 		return "json"
 	case strings.HasPrefix(head, "{") && jsonHead(head):
+		if frontMatterEnd(s) > 0 {
+			return "markdown"
+		}
 		return "json"
 	case strings.HasPrefix(head, "[") && jsonHead(head):
 		return "json"

@@ -32,6 +32,7 @@ type builder struct {
 	blank  bool // a blank line or rule, or nothing, stands before this line
 	bullet bool // a bullet stood alone on the line before
 	last   line // the last line with words that became or joined a block of its own
+	run    run  // the one that this line is in
 	depths depths
 	maybe  int  // index in out of a short line that is a heading if the next line fits, -1: none
 	title  bool // the short line is in title case and stands after a blank
@@ -40,7 +41,9 @@ type builder struct {
 // line is the text of a line without blanks and markers around.
 type line struct {
 	Span
-	indent int // columns before it; a tab counts 4
+	from   int  // where the line begins
+	indent int  // columns before it; a tab counts 4
+	joined bool // it carried on the block before
 }
 
 // line takes in the line src[i:j].
@@ -50,13 +53,16 @@ func (b *builder) line(i, j int) {
 		b.blank = true
 		return
 	}
-	l := line{Span{lo, hi}, indent(b.src, i, lo)}
+	l := line{Span: Span{lo, hi}, from: i, indent: indent(b.src, i, lo)}
 	if !hasWord(b.src, lo, hi) {
 		b.wordless(l)
 		return
 	}
 	for l.Start < l.End && b.src[l.Start] == '>' { // a quotation in Markdown
 		l.Start = skipBlanks(b.src, l.Start+1, l.End)
+	}
+	if b.blank {
+		b.run = run{from: i}
 	}
 	b.text(l)
 	b.blank, b.bullet = false, false
@@ -77,7 +83,7 @@ func (b *builder) text(l line) {
 		b.item(l, mark)
 	case b.continues(l):
 		b.out[len(b.out)-1].End = trimmed(b.src, l.Start, l.End).End
-		b.last.Span = l.Span
+		b.last.Span, b.last.from, b.last.joined = l.Span, l.from, true
 		b.maybe = -1
 	default:
 		b.plain(l)
@@ -150,24 +156,6 @@ func (b *builder) add(lo, hi int, kind BlockKind, level int) {
 	if hasWord(b.src, s.Start, s.End) {
 		b.out = append(b.out, Block{Span: s, Kind: kind, Level: level})
 	}
-}
-
-// continues reports whether a line carries on the block before: the text of a
-// list item that is indented, or a sentence wrapped at more than 60 bytes that
-// goes on in small letters.
-func (b *builder) continues(l line) bool {
-	if b.blank || b.last.End == 0 || len(b.out) == 0 {
-		return false
-	}
-	prev := b.out[len(b.out)-1]
-	if prev.Kind == Heading {
-		return false
-	}
-	small := startsSmall(b.src, l.Start, l.End)
-	if prev.Kind == Item && l.indent > b.last.indent && l.indent > 0 && headingLine(b.src, l.Start, l.End) == 0 {
-		return true
-	}
-	return small && b.last.Len() > 60 && !endsSentence(b.src, prev.End)
 }
 
 // wordless takes in a line without letters and digits: an underline, a bullet

@@ -57,6 +57,17 @@ var blockTests = []struct {
 		"item 1: Own the backlog⏎  and its order.", "item 1: Next"}},
 	{"wrapped paragraph", "You will look after the backlog of two teams and talk to all of\nthe people who want something from it.\nWe pay.", []string{
 		"text: You will look after the backlog of two teams and talk to all of⏎the people who want something from it.", "text: We pay."}},
+	{"narrowly wrapped", "You will own positioning and messaging for\nevery launch, and build battlecards. You will not\nmanage the backlog or write user\nstories, and never run\nsprint planning.\n- Work closely with the product managers and\nproduct owners who keep the backlog,\nuser stories and plans\n- Plan the year together with all\nProduct Owners of the firm\nRequirements", []string{
+		"text: You will own positioning and messaging for⏎every launch, and build battlecards. You will not⏎manage the backlog or write user⏎stories, and never run⏎sprint planning.",
+		"item 1: Work closely with the product managers and⏎product owners who keep the backlog,⏎user stories and plans", "item 1: Plan the year together with all⏎Product Owners of the firm",
+		"heading: Requirements"}},
+	{"wrapped at a width", "Plan the ferries between the two towns\nwith care. Sell the tickets to those\nthat wait.", []string{
+		"text: Plan the ferries between the two towns⏎with care. Sell the tickets to those⏎that wait."}},
+	{"lists of words are not wrapped", "python\nsql\nknowledge of python and its libraries\nown the product backlog and its order now\nplan sprints with the engineering team\nTools\njira", []string{
+		"text: python", "text: sql", "text: knowledge of python and its libraries", "text: own the product backlog and its order now", "text: plan sprints with the engineering team",
+		"text: Tools", "text: jira"}},
+	{"a heading may end in a preposition", "What we look out for\nPeople who plan ferries.\nTeams You Work With\nThe crew.\nYou work closely with\nThe Crew.", []string{
+		"text: What we look out for", "text: People who plan ferries.", "text: Teams You Work With", "text: The crew.", "text: You work closely with⏎The Crew."}},
 	{"bullet alone on its line", "•\nOwn it\n\n•\nRun it", []string{"item 1: Own it", "item 1: Run it"}},
 	{"heading and text on one line", "Responsibilities: own the backlog\n**Requirements:** five years\n**Duties**: plan\nStakeholders: talk to them", []string{
 		"heading: Responsibilities:", "text: own the backlog", "heading: Requirements:", "text: five years", "heading: Duties", "text: plan",
