@@ -55,20 +55,32 @@ func BenchmarkClassify(b *testing.B) {
 	}
 }
 
-// BenchmarkHostile classifies a megabyte of what nobody writes.
+// BenchmarkHostile classifies a megabyte, and ten, of what nobody writes, and as
+// much of listings one after the other: the MB/s say what is linear, and how
+// dear a byte is.
 func BenchmarkHostile(b *testing.B) {
 	c, err := classifier.New(lexicon.Default(), classifier.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	for name, unit := range map[string]string{"terms": "product manager roadmap backlog ", "words": "zzz yyy xxx ", "letters": "a", "lists": "a; "} {
-		b.Run(name, func(b *testing.B) {
-			d := classifier.Document{Text: strings.Repeat(unit, 1<<20/len(unit))}
-			b.SetBytes(1 << 20)
-			b.ReportAllocs()
-			for b.Loop() {
-				c.Classify(d)
-			}
-		})
+	var normal strings.Builder
+	for _, l := range listings(b, cmp.Or(os.Getenv("JDCHECK_LISTINGS"), "../../shared/corpus/listings.jsonl.gz")) {
+		normal.WriteString(l.Text + "\n\n")
+	}
+	for _, t := range []struct{ name, unit string }{
+		{"normal", normal.String()}, {"letters", "a"}, {"blanks", " "}, {"lines", "\n"}, {"quotes", `"`}, {"dots", "."}, {"words", "zzz yyy xxx "},
+		{"terms", "product manager roadmap backlog "}, {"lists", "a; "}, {"items", "- own it\n"}, {"brackets", "("}, {"apostrophes", "'s "},
+	} {
+		for _, mb := range []int{1, 10} {
+			b.Run(fmt.Sprintf("%s/%dMB", t.name, mb), func(b *testing.B) {
+				size := mb << 20
+				d := classifier.Document{Text: strings.Repeat(t.unit, size/len(t.unit)+1)[:size]}
+				b.SetBytes(int64(size))
+				b.ReportAllocs()
+				for b.Loop() {
+					c.Classify(d)
+				}
+			})
+		}
 	}
 }

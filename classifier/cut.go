@@ -71,10 +71,8 @@ func (x *cutter) sentence(s Sentence) jobSet {
 	if set != 0 || len(s.Roles) == 0 {
 		return cmp.Or(set, x.all)
 	}
-	for _, g := range x.r.Segments {
-		if g.Start <= s.Start && s.Start < g.End {
-			return cmp.Or(x.job(g.Role), x.all)
-		}
+	for _, g := range text.Overlap(x.r.Segments, s.Span) {
+		return cmp.Or(x.job(g.Role), x.all)
 	}
 	return x.all
 }

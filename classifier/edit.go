@@ -1,7 +1,6 @@
 package classifier
 
 import (
-	"math"
 	"slices"
 
 	"jdcheck/internal/text"
@@ -81,18 +80,18 @@ func (c *Classifier) Unmix(d Document, r *Report) []Edit {
 func (c *Classifier) Least(d Document, r *Report, e Edit) []text.Span {
 	u := c.unmixer(d, r, e.Role, d.blocks())
 	u.bar = min(e.Confidence, sureEnough)
-	var all []int
+	all := make([]int, 0, len(e.Drop))
 	for i, s := range r.Sentences {
-		if slices.Contains(e.Drop, s.Span) {
+		if len(text.Overlap(e.Drop, s.Span)) > 0 {
 			all = append(all, i)
 		}
 	}
-	now, best := u.try(all)
-	if e.Confidence == 0 || now == nil || !u.is(now) {
+	if rest := u.rest(all); e.Confidence == 0 || u.left <= 0 || u.keepsJob(&rest) {
 		return nil
 	}
+	u.left-- // for what e promises was read when it was made
 	most := u.lightestFirst(all)
-	best = u.putBack(best, most)
+	best := u.putBack(outcomeOf(all, e.Confidence), most)
 	return u.spans(u.fewer(best, most).drop)
 }
 
@@ -103,13 +102,18 @@ type unmixer struct {
 	d      Document
 	r      *Report
 	blocks []text.Block // of d
+	all    rest         // with nothing taken out
 	role   string
 	left   int     // steps
 	bar    float64 // the least confidence that will do
 }
 
 func (c *Classifier) unmixer(d Document, r *Report, role string, blocks []text.Block) *unmixer {
-	return &unmixer{c: c, d: d, r: r, blocks: blocks, role: role, left: min(editSteps, editBytes/(len(d.Text)+1))}
+	u := &unmixer{c: c, d: d, r: r, blocks: blocks, role: role, left: min(editSteps, editBytes/(len(d.Text)+1))}
+	for i := range r.Sentences {
+		u.count(&u.all, i, 1)
+	}
+	return u
 }
 
 func (u *unmixer) spans(drop []int) []text.Span {
@@ -130,7 +134,7 @@ func (u *unmixer) settled(x *cutter, k int) (outcome, bool) {
 	of := slices.Clone(x.of)
 	now, first := u.read(x.drop(k))
 	for o := first; now != nil; {
-		if u.is(now) && !u.keepsJob(o.drop) {
+		if rest := u.rest(o.drop); u.is(now) && !u.keepsJob(&rest) {
 			return o, true
 		}
 		i := u.heaviest(x, k, now)
@@ -154,10 +158,8 @@ func (u *unmixer) heaviest(x *cutter, k int, now *Report) int {
 			continue
 		}
 		says := u.foreign(s)
-		for _, n := range now.Sentences {
-			if overlap(n.Span, s.Span) {
-				says += u.foreign(n)
-			}
+		for _, n := range text.Overlap(now.Sentences, s.Span) {
+			says += u.foreign(n)
 		}
 		if says > most {
 			best, most = i, says
@@ -177,7 +179,7 @@ func (u *unmixer) foreign(s Sentence) (part float64) {
 }
 
 func (u *unmixer) heading(s text.Span) bool {
-	return slices.ContainsFunc(u.blocks, func(b text.Block) bool { return b.Kind == text.Heading && overlap(b.Span, s) })
+	return slices.ContainsFunc(text.Overlap(u.blocks, s), func(b text.Block) bool { return b.Kind == text.Heading })
 }
 
 // beside are the roles of a report but the one that is looked for.
@@ -196,7 +198,7 @@ func (u *unmixer) is(r *Report) bool {
 
 // try is read for a set that leaves no other job; nil for others.
 func (u *unmixer) try(drop []int) (*Report, outcome) {
-	if u.keepsJob(drop) {
+	if rest := u.rest(drop); u.keepsJob(&rest) {
 		return nil, outcome{}
 	}
 	return u.read(drop)
@@ -209,15 +211,10 @@ func (u *unmixer) read(drop []int) (*Report, outcome) {
 		return nil, outcome{drop: drop}
 	}
 	u.left--
-	o := outcome{drop: drop}
-	for k, i := range drop {
-		if k == 0 || drop[k-1] != i-1 {
-			o.runs++
-		}
-	}
 	left := u.d.without(u.spans(drop))
 	left.Brief = true
 	r := u.c.Classify(left)
-	o.report, o.sure = r, int(math.Round(100*r.Confidence))
+	o := outcomeOf(drop, r.Confidence)
+	o.report = r
 	return r, o
 }

@@ -1,6 +1,7 @@
 package classifier
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -195,6 +196,40 @@ func TestLeastSmall(t *testing.T) {
 			if now, _ := u.try(slices.Delete(slices.Clone(drop), k, k+1)); now != nil && u.is(now) {
 				t.Errorf("%s: %q could stay", e.Role, d.Text[least[k].Start:least[k].End])
 			}
+		}
+	}
+}
+
+// TestEvidenceIn: every row of evidence stands in one sentence, and they come in
+// their order, also where a sentence ends inside of a word.
+func TestEvidenceIn(t *testing.T) {
+	c := shipped(t)
+	mixes := append(slices.Collect(maps.Values(mixes)), "Designs flows with a team of designers and good knowledge of web and responsive designAbility to say why. Own the interaction designClear in words.")
+	for _, src := range mixes {
+		r := c.Classify(Document{Text: src})
+		var all []Evidence
+		for _, s := range r.Sentences {
+			all = append(all, r.EvidenceIn(s)...)
+		}
+		if diff := cmp.Diff(r.Evidence, all); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
+// TestUnmixLong: a draft too long for many tries still gets an edit for each of
+// its jobs, and the least of it is no more than the whole.
+func TestUnmixLong(t *testing.T) {
+	c := shipped(t)
+	d := Document{Text: strings.Repeat(mixes["halves"], 500)}
+	r := c.Classify(d)
+	edits := c.Unmix(d, r)
+	if len(edits) != 2 {
+		t.Fatalf("%d bytes read as %s with %d edits", len(d.Text), r.Verdict, len(edits))
+	}
+	for _, e := range edits {
+		if least := c.Least(d, r, e); e.Confidence == 0 || len(least) == 0 || len(least) > len(e.Drop) {
+			t.Errorf("%s: confidence %.2f, %d sentences of %d would do", e.Role, e.Confidence, len(least), len(e.Drop))
 		}
 	}
 }

@@ -15,6 +15,16 @@ type outcome struct {
 	report *Report // nil where it was not read
 }
 
+func outcomeOf(drop []int, confidence float64) outcome {
+	o := outcome{drop: drop, sure: int(math.Round(100 * confidence))}
+	for k, i := range drop {
+		if k == 0 || drop[k-1] != i-1 {
+			o.runs++
+		}
+	}
+	return o
+}
+
 // bestOf tries the sets of n of the sentences, at most steps of them, in the
 // order of their sentences.
 func (u *unmixer) bestOf(from []int, n, steps int) (outcome, bool) {
@@ -75,8 +85,8 @@ func (u *unmixer) lightestFirst(drop []int) []int {
 		if len(s.Roles) > 1 && !(u.isForeign(s.Roles[0]) && u.isForeign(s.Roles[1])) {
 			l.own = 1
 		}
-		for _, e := range u.r.Evidence {
-			if overlap(e.Span, s.Span) && u.isForeign(e.Role) {
+		for _, e := range u.r.EvidenceIn(s) {
+			if u.isForeign(e.Role) {
 				l.points += math.Round(100*e.Points) / 100
 			}
 		}
@@ -100,13 +110,18 @@ func (u *unmixer) lightestFirst(drop []int) []int {
 
 // putBack leaves in what can stay, one sentence after the other.
 func (u *unmixer) putBack(best outcome, order []int) outcome {
+	now := u.rest(best.drop)
 	for _, i := range order {
-		if len(best.drop) == 1 {
+		if len(best.drop) == 1 || u.left <= 0 {
 			break
 		}
+		with := now
+		if u.count(&with, i, 1); u.keepsJob(&with) {
+			continue
+		}
 		fewer := slices.DeleteFunc(slices.Clone(best.drop), func(k int) bool { return k == i })
-		if r, o := u.try(fewer); r != nil && u.is(r) {
-			best = o
+		if r, o := u.read(fewer); u.is(r) {
+			best, now = o, with
 		}
 	}
 	return best
@@ -128,37 +143,4 @@ func (u *unmixer) fewer(best outcome, from []int) outcome {
 		best = o
 	}
 	return best
-}
-
-// What another job may keep: less than this share, or fewer sentences. It is
-// the measure by which readers call a description mixed; the cut-offs of the
-// verdict are fitted, and may let more pass.
-const (
-	keptShare = 0.25
-	keptLines = 2
-)
-
-// keepsJob reports whether another job would stay beside the one that is left:
-// by what the sentences were read as in the whole document, for with a line
-// gone the rest is sometimes read in the light of the larger job. Headings do
-// not count.
-func (u *unmixer) keepsJob(drop []int) bool {
-	units, lines, total := map[string]float64{}, map[string]int{}, 0.0
-	for i, s := range u.r.Sentences {
-		if len(s.Roles) == 0 || slices.Contains(drop, i) || u.heading(s.Span) {
-			continue
-		}
-		unit := u.c.unit[sectionIndex(s.Section)]
-		total += unit
-		for _, role := range s.Roles {
-			units[role] += unit / float64(len(s.Roles))
-			lines[role]++
-		}
-	}
-	for role, n := range lines {
-		if n >= keptLines && units[role] >= keptShare*total && u.isForeign(role) {
-			return true
-		}
-	}
-	return false
 }

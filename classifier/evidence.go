@@ -8,14 +8,19 @@ import (
 	"jdcheck/lexicon"
 )
 
-// FromDocument is the term of the evidence row that says what the rest of the
-// document adds to a sentence.
-const FromDocument = "(document)"
+// Two rows of a sentence's evidence for a role are no words for it. With the first
+// its points come to what the sentence says by itself, with the second to what it
+// says in its document.
+const (
+	FromSilence  = "(silence)"  // what speaks for no role: how seldom a line of the section is the role's, and words of any job
+	FromDocument = "(document)" // what the rest of the document adds or takes
+)
 
 // evidence lists what was found, in the order of the text: a row for each hit
-// and each role it speaks for, and for each role of a sentence what the rest
-// of the document adds. The points of a sentence's rows for a role, those of
-// the document included, sum to the log-odds of the role against silence.
+// and each role it speaks for, and for each role of a sentence what speaks for
+// no role, and what the rest of the document adds. The points of a sentence's rows
+// for a role sum to its log-odds against silence: by the sentence's own words
+// without the row of the document, in the document with it.
 func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Sentence) []Evidence {
 	if s.brief {
 		return nil
@@ -36,8 +41,11 @@ func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Se
 			if col < 0 {
 				continue
 			}
+			alone := s.score.alone(c, i, col)
 			odds := logOdds(row[col], row[c.columns-1])
-			out = append(out, Evidence{Span: q.Span, Role: c.roles[col], Term: FromDocument, Relation: Owns, Section: q.Section, Points: odds - c.hitPoints(q, counts, col)})
+			out = append(out,
+				Evidence{Span: q.Span, Role: c.roles[col], Term: FromSilence, Relation: Owns, Section: q.Section, Points: alone - c.hitPoints(q, counts, col)},
+				Evidence{Span: q.Span, Role: c.roles[col], Term: FromDocument, Relation: Owns, Section: q.Section, Points: odds - alone})
 		}
 		counts = counts[len(q.Hits):]
 	}
@@ -54,7 +62,7 @@ func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Se
 // countRows is how many rows the evidence has where none are left out.
 func (c *Classifier) countRows(r *Reading, sentences []Sentence) (n int) {
 	for i := range r.Sentences {
-		n += len(sentences[i].Roles)
+		n += 2 * len(sentences[i].Roles)
 		for h := range r.Sentences[i].Hits {
 			n += c.rows[r.Sentences[i].Hits[h].Term]
 		}

@@ -25,7 +25,7 @@ func (c *Classifier) findings(d Document, r *Reading, out *Report, j *judgement)
 			Message: "the duties are another occupation's, not one of the product roles'",
 		})
 	}
-	if f, ok := c.titleFinding(out, j); ok {
+	if f, ok := c.titleFinding(out); ok {
 		list = append(list, f)
 	}
 	if f, ok := c.levelFinding(out, j); ok {
@@ -71,35 +71,35 @@ func (c *Classifier) title(role string) string {
 	return r.Title
 }
 
-// titleFinding compares the title's role with that of the duties.
-func (c *Classifier) titleFinding(out *Report, j *judgement) (Finding, bool) {
+// titleFinding compares the roles that the title names with that of the duties:
+// one that fits is enough ("Business Analyst / Product Owner").
+func (c *Classifier) titleFinding(out *Report) (Finding, bool) {
 	t := out.Title
 	f := Finding{Span: t.Span, Rule: TitleMismatch, Severity: Warning, Role: out.Role}
 	switch {
-	case t.Role == "" || t.Role == out.Role || out.Verdict == Unclear:
+	case t.Role == "" || out.Verdict == Unclear || t.namesOneOf(out):
 		return Finding{}, false
 	case out.Verdict == None:
 		f.Message = fmt.Sprintf("the title says %s; the duties are none of that role's", c.title(t.Role))
 		return f, true
-	case c.namesSecond(t, out):
-		return Finding{}, false
-	case c.specialisation(t.Role, out.Role):
-		f.Rule, f.Severity = TitleSpecialisation, Note
-		f.Message = fmt.Sprintf("the title says %s; the duties are those of a %s", c.title(t.Role), c.title(out.Role))
-		return f, true
 	}
-	f.Message = fmt.Sprintf("the title says %s; the duties say %s", c.title(t.Role), c.title(out.Role))
+	said, are := t.Role, "say"
+	for _, role := range t.Roles {
+		if c.specialisation(role, out.Role) {
+			f.Rule, f.Severity, said, are = TitleSpecialisation, Note, role, "are those of a"
+			break
+		}
+	}
+	f.Message = fmt.Sprintf("the title says %s; the duties %s %s", c.title(said), are, c.title(out.Role))
 	return f, true
 }
 
-// namesSecond reports whether a mixed document's title names its second role.
-func (c *Classifier) namesSecond(t Title, out *Report) bool {
-	for _, id := range out.Secondary {
-		if id == t.Role {
-			return true
-		}
-	}
-	return false
+// namesOneOf reports whether a title names the role of the duties, or a second
+// one of a mixed document.
+func (t *Title) namesOneOf(out *Report) bool {
+	return slices.ContainsFunc(t.Roles, func(role string) bool {
+		return role == out.Role || slices.Contains(out.Secondary, role)
+	})
 }
 
 // specialisation reports whether one of two roles specialises the other, or

@@ -2,23 +2,28 @@ package classifier
 
 import "math"
 
+// Odds are log-odds of a role against silence.
+type Odds struct {
+	Alone float64 // by the sentence's own words
+	All   float64 // in the light of the document
+}
+
 // Odds gives what the evidence of each sentence of [Report.Sentences] comes to,
-// by role in the order of [Classifier.Roles]: the log-odds of the role against
-// silence, in the light of the document. A sentence gets the roles of the highest;
-// the rows of [Report.Evidence] for these, that of the document included, sum to
-// their odds. For other roles the difference is what the document takes away.
-func (c *Classifier) Odds(d Document) [][]float64 {
+// by role in the order of [Classifier.Roles]. A sentence gets the roles of the
+// highest of which it has words; the rows of [Report.Evidence] for these sum to
+// their odds.
+func (c *Classifier) Odds(d Document) [][]Odds {
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
 	s.brief = true
 	r := c.read(s, d)
 	c.scoreOwn(&s.score, r)
 	c.scoreInDocument(&s.score, r)
-	out := make([][]float64, len(r.Sentences))
+	out := make([][]Odds, len(r.Sentences))
 	for i := range out {
 		row := s.score.final[i*c.columns : (i+1)*c.columns]
-		for _, p := range row[:len(c.roles)] {
-			out[i] = append(out[i], logOdds(p, row[c.columns-1]))
+		for col, p := range row[:len(c.roles)] {
+			out[i] = append(out[i], Odds{s.score.alone(c, i, col), logOdds(p, row[c.columns-1])})
 		}
 	}
 	return out

@@ -23,12 +23,12 @@ func TestOdds(t *testing.T) {
 					}
 				}
 				k := slices.Index(c.Roles(), role)
-				if math.Abs(sum-odds[i][k]) > 1e-9 {
-					t.Errorf("%s: %q: the evidence for %s sums to %f, the odds are %f", name, src[q.Start:q.End], role, sum, odds[i][k])
+				if math.Abs(sum-odds[i][k].All) > 1e-9 {
+					t.Errorf("%s: %q: the evidence for %s sums to %f, the odds are %f", name, src[q.Start:q.End], role, sum, odds[i][k].All)
 				}
 			}
 			for k, role := range c.Roles() {
-				if len(q.Roles) > 0 && !slices.Contains(q.Roles, role) && odds[i][k] > odds[i][slices.Index(c.Roles(), q.Roles[0])] {
+				if len(q.Roles) > 0 && !slices.Contains(q.Roles, role) && odds[i][k].All > odds[i][slices.Index(c.Roles(), q.Roles[0])].All {
 					t.Errorf("%s: %q is %s and %s is above", name, src[q.Start:q.End], q.Roles[0], role)
 				}
 			}

@@ -43,7 +43,7 @@ func (c *Classifier) OtherWork(d Document) OtherWork {
 // outweighed reports whether other work is more than the roles', or all that
 // keeps the document from being one of their jobs.
 func (c *Classifier) outweighed(s *scratch, r *Reading, j *judgement) bool {
-	largest := j.largest()
+	largest := c.largest(j)
 	x := c.scopeSignals(s, r, largest)
 	own, other := math.Exp(x[2])-0.3, math.Exp(x[3])-0.3
 	without := j.scope - c.factors.Verdict.Scope.Other*(x[3]-math.Log(0.3))

@@ -59,6 +59,7 @@ type scratch struct {
 	brief   bool // of the document under way
 	terse   bool // likewise
 
+	given    []given    // unless the document is brief
 	evidence []Evidence // of a terse document
 }
 
@@ -88,8 +89,8 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 	r.Sentences, s.hits, s.ends = r.Sentences[:0], s.hits[:0], nil
 	s.found.alone = s.found.alone[:0]
 	s.levels.begin(c.levels)
-	var titleBlock int
-	r.Title, titleBlock = c.findTitle(d, blocks)
+	var titles titleLines
+	r.Title, titles = c.findTitle(s, d, blocks)
 	sections := sectioner{c: c, section: Other}
 	leads := leadIn{heading: -1, line: -1}
 	at := 0 // word at which the block under way begins
@@ -100,7 +101,7 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 		}
 		first, end := len(r.Sentences), s.ends[0]
 		s.spans = text.Sentences(s.spans[:0], d.Text, b)
-		p := part{c: c, s: s, src: d.Text, block: b, words: s.words[at:end], at: at, lead: leads.of(b), above: leads.ruling(b), opens: opensList(d.Text, blocks[i:], len(s.spans)), title: i == titleBlock}
+		p := part{c: c, s: s, src: d.Text, block: b, words: s.words[at:end], at: at, lead: leads.of(b), above: leads.ruling(b), opens: opensList(d.Text, blocks[i:], len(s.spans)), title: titles.has(i)}
 		s.found.skip(at)
 		s.cues = s.found.take(lexicon.SectionPattern, at, end)
 		if b.Kind == text.Paragraph && len(s.spans) > runOn {
@@ -181,7 +182,9 @@ func (p *part) sentence(span text.Span, from, to int) ReadSentence {
 	for first < len(words) && int(words[first].Start) < span.Start { // bullets
 		first++
 	}
-	p.s.levels.sentence(p.c.levels, p.src, words, first, p.section, found.take(lexicon.LevelPattern, start, end))
+	if levels := found.take(lexicon.LevelPattern, start, end); !p.title {
+		p.s.levels.sentence(p.c.levels, p.src, words, first, p.section, levels)
+	}
 	terms, cues, names := found.take(lexicon.TermPattern, start, end), found.take(lexicon.CuePattern, start, end), found.take(lexicon.NamePattern, start, end)
 	alone := found.takeAlone(end)
 	p.below = p.rules(words, cues)

@@ -1,6 +1,10 @@
 package classifier
 
-import "jdcheck/internal/text"
+import (
+	"sort"
+
+	"jdcheck/internal/text"
+)
 
 // Verdict is what a job description is, as one word.
 type Verdict string
@@ -71,6 +75,7 @@ type Report struct {
 type Title struct {
 	Text  string
 	Role  string    // empty where the title names none
+	Roles []string  // all that it names, as in "Product Owner / Business Analyst"; the first is not always Role
 	Level string    // empty where the title names none
 	Span  text.Span // where it stands in the text; zero where it was given apart
 }
@@ -88,6 +93,14 @@ type Sentence struct {
 	text.Span
 	Section Section
 	Roles   []string // none, one, or two for a compound line
+	Given   []Given  // its parts of the roles' scores; nil where the document is brief
+}
+
+// Given is what a sentence gives to the score of a role. The scores of a report
+// are the sums of these, without roles of under 0.03 of all.
+type Given struct {
+	Role  string
+	Units float64 // above 0, 1 at most
 }
 
 // Segment is a stretch of consecutive sentences that read as one role.
@@ -96,8 +109,9 @@ type Segment struct {
 	Role string
 }
 
-// Evidence is a term found in the text, or what the rest of the document adds to a sentence
-// (then Term is "(document)" and the span is the sentence's).
+// Evidence is a term found in the text, or what speaks for no role in a sentence,
+// or what the rest of the document adds to it (then Term is [FromSilence] or
+// [FromDocument], and the span is the sentence's).
 type Evidence struct {
 	text.Span
 	Role     string
@@ -106,6 +120,15 @@ type Evidence struct {
 	Section  Section
 	Points   float64 // what it adds to its sentence for Role; 0 where the relation does not count
 	Because  string  // the words that decided the relation, as written; may be empty
+}
+
+// EvidenceIn is the part of the report's evidence that begins in one of its
+// sentences: all of that sentence's own. Where a word was cut in two, as in
+// "designAbility" of a text that lost its line breaks, a hit ends beyond it.
+func (r *Report) EvidenceIn(s Sentence) []Evidence {
+	from := sort.Search(len(r.Evidence), func(i int) bool { return r.Evidence[i].Start >= s.Start })
+	n := sort.Search(len(r.Evidence)-from, func(i int) bool { return r.Evidence[from+i].Start >= s.End })
+	return r.Evidence[from : from+n]
 }
 
 // Severity of a finding.

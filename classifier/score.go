@@ -157,6 +157,18 @@ func (c *Classifier) addWords(row []float64, q *ReadSentence, seen *termSet) (ad
 	return added
 }
 
+// rows are the probabilities of sentence i in the document, and its points by its
+// own words.
+func (s *scorer) rows(c *Classifier, i int) (final, points []float64) {
+	return s.final[i*c.columns : (i+1)*c.columns], s.points[i*c.columns : (i+1)*c.columns]
+}
+
+// alone is the log-odds of a role against silence by the own words of sentence i.
+func (s *scorer) alone(c *Classifier, i, col int) float64 {
+	_, points := s.rows(c, i)
+	return points[col] - points[c.columns-1]
+}
+
 // hasWord reports whether a term is one of the sentence's lone words.
 func (q *ReadSentence) hasWord(t lexicon.TermID) bool {
 	return slices.ContainsFunc(q.words, func(w loneWord) bool { return w.term == t })

@@ -48,6 +48,24 @@ func TestSilent(t *testing.T) {
 	}
 }
 
+// TestPastedPage: what a page says around a draft, pasted with it, says nothing of
+// a role and changes nothing.
+func TestPastedPage(t *testing.T) {
+	c := shipped(t)
+	above := "Skip to content\nPlease accept cookies to continue\nAccept all cookies\nManage cookie preferences\nShare this job\nSign in\n\n"
+	below := "Apply now\nShare this job on LinkedIn, Facebook and Twitter\nPowered by Greenhouse\nBack to all jobs\nCreate a job alert\nJoin our talent community\nPrivacy policy\n"
+	alone := c.Classify(classifier.Document{Text: clearDraft})
+	pasted := c.Classify(classifier.Document{Text: above + clearDraft + below})
+	if pasted.Verdict != alone.Verdict || pasted.Role != alone.Role || len(pasted.Findings) != len(alone.Findings) {
+		t.Errorf("reads as %s %s, and pasted with its page as %s %s", alone.Verdict, alone.Role, pasted.Verdict, pasted.Role)
+	}
+	for _, s := range pasted.Sentences {
+		if (s.Start < len(above) || s.Start >= len(above+clearDraft)) && len(s.Roles) > 0 {
+			t.Errorf("%q gets %v", (above + clearDraft + below)[s.Start:s.End], s.Roles)
+		}
+	}
+}
+
 func silent(t *testing.T) []string {
 	t.Helper()
 	data, err := os.ReadFile("../testdata/silent.txt")

@@ -55,7 +55,7 @@ func (c *Classifier) Trace(d Document) *Trace {
 	if j.role >= 0 {
 		t.Answer = c.roles[j.role]
 	}
-	largest := j.largest()
+	largest := c.largest(j)
 	if t.Scope = c.scopeSignals(s, r, largest); largest >= 0 {
 		t.Largest = c.roles[largest]
 	}

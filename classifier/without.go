@@ -2,7 +2,6 @@ package classifier
 
 import (
 	"bytes"
-	"slices"
 	"unicode"
 
 	"jdcheck/internal/text"
@@ -24,7 +23,7 @@ func (d Document) without(drop []text.Span) Document {
 		switch {
 		case b.Len() > 0:
 			left = append(left, b)
-		case slices.ContainsFunc(drop, func(s text.Span) bool { return overlap(s, blocks[i].Span) }):
+		case len(text.Overlap(drop, blocks[i].Span)) > 0:
 			at := marked(d.Text, blocks, i)
 			blank(out[at.Start:at.End])
 		}

@@ -135,6 +135,12 @@ Senior Software Engineer | - | senior
 Executive Assistant to the CPO | - | -
 Product Manager Recruiter | - | -
 Site Manager | - | -
+Property Manager (PM) | - | -
+Purchasing Officer (PO) | - | -
+PO (Purchasing Officer) | - | -
+Product Owner (PO) | po | mid
+Digital Lead (PO) | po | lead
+PM (Project Manager) | projm | mid
 Marketing Manager, CIO Advisory | mm | mid
 Nurse | - | -
 Production Manager | - | -

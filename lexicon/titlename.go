@@ -1,5 +1,7 @@
 package lexicon
 
+import "strings"
+
 // findNames finds the phrases that name something, leftmost and longest.
 // Level words inside a phrase are looked through ("Product Senior Manager").
 func (t *titleReader) findNames() {
@@ -18,7 +20,7 @@ func (t *titleReader) findNames() {
 // with who leads it after or before it.
 func (t *titleReader) nameAt(i int) (m titleMatch, ok bool) {
 	longest := func(v int32, to int) {
-		if n := t.book.named[v-1]; to > m.to && (!n.capital || t.isCapital(i, to)) {
+		if n := t.book.named[v-1]; to > m.to && (!n.capital || t.isCapital(i, to) && !t.spelled(i)) {
 			m, ok = titleMatch{n, i, to}, true
 		}
 	}
@@ -51,6 +53,28 @@ func (t *titleReader) nameAt(i int) (m titleMatch, ok bool) {
 		}
 	}
 	return m, ok
+}
+
+// spelled says whether the words right before or after an acronym are those that
+// it stands for: they say what it means, as in "Purchasing Officer (PO)".
+func (t *titleReader) spelled(i int) bool {
+	acronym := strings.TrimSuffix(t.title[t.words[i].Start:t.words[i].End], "s")
+	n := len(acronym)
+	return t.initials(i-n, acronym) || t.initials(i+1, acronym)
+}
+
+// initials says whether the words from one on begin with the letters of an
+// acronym.
+func (t *titleReader) initials(from int, acronym string) bool {
+	if from < 0 || from+len(acronym) > len(t.words) {
+		return false
+	}
+	for k := range len(acronym) {
+		if !strings.EqualFold(t.title[t.words[from+k].Start:][:1], acronym[k:k+1]) {
+			return false
+		}
+	}
+	return true
 }
 
 // opens says whether nothing but levels and noise stands before a word in its

@@ -29,7 +29,9 @@ chosen is said on standard error, once for files alike.
 
 Rows go to standard output, or with -o to a file that appears when it is whole.
 A run with -o that was stopped, by a signal, a full disk or a power cut, goes on
-where it was with the same command and --resume.
+where it was with the same command and --resume. A hidden journal,
+.FILE.journal, stays beside the rows: a finished run that is resumed ends as it
+did, and another one is refused.
 
 A record that cannot be read is written to --errors FILE, and the rest goes on.
 The exit code is then 2; it is 1 where --fail-on names a rule that was found.

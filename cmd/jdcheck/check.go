@@ -103,6 +103,7 @@ func (a *app) each(cmd *cobra.Command, paths []string, h *houses, add func(repor
 		}
 		if f.explain {
 			res.Odds, res.Columns = in.Classifier.Odds(in.Document()), in.Classifier.Roles()
+			res.Account = in.Classifier.Account(in.Document())
 		}
 		if !f.writeBaseline && report.Failing(res.Report, j.fail) > 0 && a.code == done {
 			a.code = found

@@ -17,29 +17,37 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write README.md's outputs and figures anew")
+var update = flag.Bool("update", false, "write the golden files, and README.md's outputs and figures, anew")
 
 const readme = "../../README.md"
 
-// holds compares README.md with what remake makes of it, or with -update
-// writes that.
+// holds compares README.md with what remake makes of it.
 func holds(t *testing.T, remake func(string) string) {
 	t.Helper()
 	data, err := os.ReadFile(readme)
 	if err != nil {
 		t.Fatal(err)
 	}
-	was, now := string(data), remake(string(data))
-	if t.Failed() || was == now {
-		return
+	if now := remake(string(data)); !t.Failed() {
+		golden(t, readme, now)
 	}
-	if *update {
-		if err := os.WriteFile(readme, []byte(now), 0o644); err != nil {
+}
+
+// golden compares a file with what it should hold, or with -update writes that.
+func golden(t *testing.T, path, now string) {
+	t.Helper()
+	was, err := os.ReadFile(path)
+	switch {
+	case err == nil && string(was) == now:
+	case *update:
+		if err := os.WriteFile(path, []byte(now), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		return
+	case err != nil:
+		t.Error(err)
+	default:
+		t.Errorf("%s (-has +is; go test ./cmd/jdcheck -run '%s' -update writes it):\n%s", filepath.Base(path), t.Name(), cmp.Diff(strings.Split(string(was), "\n"), strings.Split(now, "\n")))
 	}
-	t.Errorf("README.md (-has +is; go test ./cmd/jdcheck -run README -update writes it):\n%s", cmp.Diff(strings.Split(was, "\n"), strings.Split(now, "\n")))
 }
 
 var consoleBlock = regexp.MustCompile("(?s)```console\n(.*?)```")

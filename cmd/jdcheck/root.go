@@ -20,11 +20,11 @@ directory stands for the drafts in it, less what a .jdcheckignore there names
 
 In a draft, <!-- jdcheck off --> and <!-- jdcheck on --> leave a part out,
 <!-- jdcheck-disable RULE --> and <!-- jdcheck-enable RULE --> silence a rule from
-there on (all of them, where none is named), and "jdcheck: expect=product-owner" in front matter or a comment says
-what it is meant to be; in plain text a line "# jdcheck: ..." does the same. A
-word that is misspelt there is an error. A
-.jdcheck.yml says so for all drafts in its folder and below, the nearest for each:
-see jdcheck init and jdcheck config.`
+there on (all of them, where none is named), and "jdcheck: expect=product-owner"
+in front matter or a comment says what it is meant to be; in plain text a line
+"# jdcheck: ..." does the same. A word that is misspelt there is an error.
+A .jdcheck.yml says so for all drafts in its folder and below, the nearest for
+each: see jdcheck init and jdcheck config.`
 
 const examples = `  jdcheck draft.md                            report on a draft
   jdcheck jobs/                               on every draft in a folder

@@ -53,7 +53,11 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 	}
 	defer r.abandon()
 	if r.complete {
-		r.say("%s is complete: nothing to resume", o.Output)
+		say := r.say
+		if r.totals.Lost > 0 {
+			say = r.complain
+		}
+		say("%s is complete, nothing to resume: %s", o.Output, r.totals.line())
 		return r.totals, nil
 	}
 	r.sayPassed(passed)

@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -38,6 +40,39 @@ func BenchmarkBatch(b *testing.B) {
 			}
 			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "listings/s")
 		})
+	}
+}
+
+// BenchmarkHostile reads a megabyte, and ten, of what was made to break a reader,
+// and as much of listings: the MB/s say what is linear.
+func BenchmarkHostile(b *testing.B) {
+	const row = "7,PO,Own the product backlog and write user stories for the team\n"
+	for _, t := range []struct{ name, head, unit string }{
+		{"normal.csv", "id,title,text\n", row}, {"quotes.csv", "id,title,text\n", `"`}, {"opening.csv", "id,title,text\n", `1,"a` + "\n"},
+		{"stray.csv", "id,title,text\n", `1,"a" b` + "\n"}, {"doubled.csv", "id,title,text\n", `1,"a""` + "\n"}, {"again.csv", "id,title,text\n", `1,"a,"` + "\n"}, {"chained.csv", "id,title,text\n", `,",""a` + "\n"},
+		{"commas.csv", "id,title,text\n", ","}, {"lines.csv", "id,title,text\n", "\n"}, {"returns.csv", "id,title,text\r", "a\r"}, {"cell.csv", "id,title,text\n1,\"", row},
+		{"normal.jsonl", "", `{"id":"7","title":"PO","text":"Own the product backlog and write user stories"}` + "\n"}, {"word.jsonl", "", "a"}, {"braces.jsonl", "", "{"},
+		{"quotes.jsonl", "", `"`}, {"slashes.jsonl", `{"text":"`, `\`}, {"deep.jsonl", `{"text":`, `{"a":`}, {"lines.jsonl", "", "\n"}, {"broken.jsonl", "", "{\n"},
+		{"brackets.json", "", "["}, {"objects.json", "[", "{},"}, {"slashes.json", `["`, `\`}, {"words.json", "[", "a "},
+		{"pages.warc", "WARC/1.0\r\n", "WARC/1.0\r\n\r\n"}, {"heads.warc", "WARC/1.0\r\n", "a: b\r\n"}, {"word.txt", "", "a"},
+	} {
+		for _, mb := range []int{1, 10} {
+			b.Run(fmt.Sprintf("%s/%dMB", t.name, mb), func(b *testing.B) {
+				size := mb << 20
+				in := filepath.Join(b.TempDir(), t.name)
+				if err := os.WriteFile(in, []byte(t.head+strings.Repeat(t.unit, size/len(t.unit))), 0o644); err != nil {
+					b.Fatal(err)
+				}
+				b.SetBytes(int64(size))
+				for b.Loop() {
+					o := options(b, in)
+					o.Workers, o.Dedupe, o.Stdout, o.Quiet = 1, "off", io.Discard, true
+					if _, err := Run(context.Background(), o); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
 	}
 }
 

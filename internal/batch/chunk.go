@@ -53,8 +53,7 @@ type row struct {
 	failing bool
 	other   bool // of another shard
 	dropped bool // a duplicate that is left out
-	id      string
-	fact    fact
+	fact    fact // of another shard's, only which listing it is
 	key     key
 }
 

@@ -91,13 +91,13 @@ func (r *run) row(row *row, body []byte) error {
 	return r.rows.write(r.buf)
 }
 
-// repeats looks a row up among those before it: the ID of the listing that it
-// repeats, empty where it is the first.
+// repeats looks a row up among those before it: what the listing is called that
+// it repeats, empty where it is the first.
 func (r *run) repeats(row *row) string {
 	if r.o.Dedupe == "off" {
 		return ""
 	}
-	of, exact, near := r.seen.add(&row.key, row.id)
+	of, exact, near := r.seen.add(&row.key, &row.fact)
 	switch {
 	case exact:
 		row.flags |= flagDuplicate

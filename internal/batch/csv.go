@@ -16,10 +16,14 @@ type csvReader struct {
 	usual  int // fields of the first record whose quotes were in no doubt
 	no     int // of the last record, the header aside
 	header bool
+	again  func() (*stream, error) // opens the file once more; nil where it can be read only once
 
-	wasted    int64 // bytes that were searched for a quote that closes and had none
+	reached   int64 // offset up to which the end of a record was looked for
+	wasted    int64 // bytes that were looked at so and are no part of it
 	barren    int64 // offset up to which no quote can close a field
 	barrenEnd bool  // that is the end of the file
+
+	stray, doubt bool // as of a csvWalk, of what was passed
 }
 
 // next adds records to c until it is full; io.EOF where there are no more.
@@ -50,6 +54,7 @@ func (r *csvReader) next(c *chunk) error {
 // what is lost of one whose quotes do not match, or that is too long.
 func (r *csvReader) record() (raw []byte, why string, err error) {
 	r.w.shrink()
+	r.wasted += max(0, r.reached-r.w.offset)
 	if r.hopeless() {
 		return r.tame()
 	}
@@ -57,12 +62,13 @@ func (r *csvReader) record() (raw []byte, why string, err error) {
 	for {
 		data := r.w.data()
 		walk := walkCSV(data[:min(len(data), limit)], r.delim, nil)
+		r.reached = r.w.offset + int64(walk.n)
 		switch {
 		case walk.whole:
 			return r.settle(&walk)
 		case len(data) >= limit:
 			return r.endless(&walk, limit)
-		case r.w.more():
+		case len(r.w.fill(min(limit, 2*len(data)+1))) > len(data):
 			continue
 		}
 		if err := r.w.broken(); err != nil {
@@ -105,10 +111,12 @@ func (r *csvReader) lose(n int, why string) ([]byte, string, error) {
 }
 
 // limit is how far ahead the end of a record is looked for: a file whose quotes
-// open and do not close, again and again, is not searched at length for each.
+// open and do not close, again and again, is not searched at length for each,
+// and the less the longer it goes on so.
 func (r *csvReader) limit() int {
-	if r.wasted > 8*maxRecord+4*r.w.offset {
-		return 2 * barrenLeast
+	over := r.wasted - maxRecord - 4*r.w.offset
+	if over <= 0 {
+		return maxRecord
 	}
-	return maxRecord
+	return 2 * barrenLeast >> min(over/(maxRecord/4), 9)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -132,6 +133,70 @@ func TestLongOpen(t *testing.T) {
 	if len(r.w.buf) > 2*maxRecord {
 		t.Errorf("%d MB are held of it", len(r.w.buf)>>20)
 	}
+}
+
+// TestFarClose: a quote that closes beyond what is held of a file takes in one
+// record, which is lost, and none of its lines is a row; one that never closes
+// costs its own record, as one does that another cell's quotes follow. Where
+// the file can be read only once, what it takes in is lost as one.
+func TestFarClose(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes more than 32 MB")
+	}
+	const line, n = "7,Own the backlog and write stories and measure what comes of it,PO\n", farthest/68 + 9
+	const head, tail = "1,\"open\n", "8,x,PO\n9,y,PO\n"
+	for _, c := range []struct {
+		name  string
+		parts []string // with many lines between them
+		again bool
+		good  int
+		bad   int
+	}{
+		{"closes", []string{head, "\",PO\n" + tail}, true, 2, 1},
+		{"closes on a line with more", []string{head, "it\",\"P\nO\"\n" + tail}, true, 2, 1},
+		{"closes at the end", []string{head, "it\""}, true, 0, 1},
+		{"closes after a table in it", []string{head, "7,\"\"Own, it\"\",PO\n\",PO\n" + tail}, true, 2, 1},
+		{"never closes", []string{head, tail}, true, n + 2, 1},
+		{"never closes, twice", []string{head, head, tail}, true, 2*n + 2, 2},
+		{"another cell follows", []string{head, "7,\"Own, it\",PO\n" + tail}, true, n + 3, 1},
+		{"closes, read once", []string{head, "\",PO\n" + tail}, false, 2, 1},
+		{"never closes, read once", []string{head, tail}, false, 0, 1},
+	} {
+		data := func() io.Reader {
+			var all []io.Reader
+			for i, p := range c.parts {
+				if i > 0 {
+					all = append(all, io.LimitReader(&looped{line, 0}, n*int64(len(line))))
+				}
+				all = append(all, strings.NewReader(p))
+			}
+			return io.MultiReader(all...)
+		}
+		r := &csvReader{w: newWindow(data()), delim: ',', width: 3}
+		if c.again {
+			r.again = func() (*stream, error) { return &stream{Reader: data()}, nil }
+		}
+		if good, bad := drain(t, r); good != c.good || bad != c.bad {
+			t.Errorf("%s: %d records and %d lost, want %d and %d", c.name, good, bad, c.good, c.bad)
+		}
+		if len(r.w.buf) > 2*farthest {
+			t.Errorf("%s: %d MB are held of it", c.name, len(r.w.buf)>>20)
+		}
+	}
+}
+
+// looped is a line again and again.
+type looped struct {
+	line string
+	at   int
+}
+
+func (l *looped) Read(p []byte) (n int, err error) {
+	for n < len(p) {
+		k := copy(p[n:], l.line[l.at:])
+		n, l.at = n+k, (l.at+k)%len(l.line)
+	}
+	return n, nil
 }
 
 // drain counts the records of a reader, and those that are lost.

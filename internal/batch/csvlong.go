@@ -3,6 +3,8 @@ package batch
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"math"
 )
 
 // barrenLeast is how far no quote that could close a field has to be known to
@@ -11,7 +13,9 @@ const barrenLeast = 64 << 10
 
 // farthest is how far ahead the end of a record is looked for where what it
 // takes in may be records: beyond maxRecord it is lost in any case, but only
-// then is it known what of the rest is not.
+// then is it known what of the rest is not. Farther ahead the file is read a
+// second time, piece by piece; of one that can be read only once all is lost
+// that the quotes take in, for rows that are none would be worse.
 const farthest = 4 * maxRecord
 
 const (
@@ -24,15 +28,16 @@ var whyLong = fmt.Sprintf("longer than %d MB", maxRecord>>20)
 // note remembers that data has no quote that could close a field, so that a
 // file full of quotes that open is not searched to its end for each of them.
 func (r *csvReader) note(data []byte, end bool) {
-	r.wasted += int64(len(data))
-	for at := 0; ; at++ {
-		k := bytes.IndexByte(data[at:], '"')
-		if k < 0 {
+	for at := 0; ; {
+		k, kind := nextQuote(data, at, r.delim)
+		if kind == closing {
+			return
+		}
+		if kind == noQuote {
 			break
 		}
-		at += k
-		if n := afterBlanks(data, at+1, r.delim); n == len(data) || data[n] == r.delim || data[n] == '\n' || data[n] == '\r' {
-			return
+		if at = k + 1; kind == doubled { // whichever quote opened, it meets these as two
+			at++
 		}
 	}
 	r.barren, r.barrenEnd = r.w.offset+int64(len(data)), end
@@ -82,22 +87,54 @@ func (r *csvReader) endless(walk *csvWalk, limit int) ([]byte, string, error) {
 		return r.tame()
 	}
 	if !walk.open || !r.rowsAhead() {
-		return r.skip(walk.open)
+		return r.skip()
 	}
 	for len(r.w.data()) < farthest && r.w.more() {
 	}
 	ahead := walkCSV(r.w.data(), r.delim, nil)
+	r.reached = r.w.offset + int64(ahead.n)
 	if n := r.resync(&ahead); n > 0 {
 		return r.lose(n, whyUnbalanced)
 	}
-	if ahead.open {
+	switch {
+	case ahead.open && r.w.err == nil && r.isCell():
+		return r.skip()
+	case ahead.open:
 		r.note(r.w.data(), r.w.err != nil)
 		return r.tame()
 	}
 	if ahead.whole || r.w.err != nil {
 		return r.lose(ahead.n, whyLong)
 	}
-	return r.skip(false)
+	return r.skip()
+}
+
+// isCell says whether the quote that is open at the end of the window is one of
+// the record ahead, however far its close is: one that never closes is not, nor
+// one whose close is in doubt as resync has it. It is where nothing can tell.
+func (r *csvReader) isCell() bool {
+	if r.again == nil {
+		return true
+	}
+	s, err := r.again()
+	if err != nil {
+		return true
+	}
+	defer s.Close()
+	if n, _ := io.CopyN(io.Discard, s, r.w.offset); n < r.w.offset {
+		return true
+	}
+	probe := &csvReader{w: newWindow(s), delim: r.delim, width: r.width, usual: r.usual}
+	open, _ := probe.pass()
+	r.wasted += probe.w.offset
+	switch {
+	case probe.w.broken() != nil:
+		return true
+	case open && !probe.doubt:
+		r.barren, r.barrenEnd = math.MaxInt64, true
+		return false
+	}
+	return !open && !probe.stray && (!probe.doubt || probe.followed(0))
 }
 
 // toLine gives up on a line, of which the window need not hold the end.
@@ -117,13 +154,20 @@ func (r *csvReader) toLine(why string) ([]byte, string, error) {
 }
 
 // skip steps over a record that is too long, of which the window shows the
-// beginning. Quoted says that this ends inside of quotes.
-func (r *csvReader) skip(quoted bool) ([]byte, string, error) {
+// beginning.
+func (r *csvReader) skip() ([]byte, string, error) {
 	raw := bytes.Clone(r.w.data()[:barrenLeast])
-	if quoted {
-		r.w.step(len(r.w.data()) - undecided(r.w.data()))
+	open, err := r.pass()
+	if open {
+		return raw, whyOpen, err
 	}
-	for {
+	return raw, whyLong, err
+}
+
+// pass steps over a record, and says whether a quote is open at the end of the
+// file.
+func (r *csvReader) pass() (open bool, err error) {
+	for quoted := false; ; {
 		done := false
 		if quoted {
 			quoted = r.skipQuoted()
@@ -132,11 +176,12 @@ func (r *csvReader) skip(quoted bool) ([]byte, string, error) {
 			quoted, done = r.skipBare()
 		}
 		if done {
-			return raw, whyLong, nil
+			return false, nil
 		}
 		if !r.w.more() {
+			_, kind := nextQuote(r.w.data(), 0, r.delim)
 			r.w.step(len(r.w.data()))
-			return raw, whyLong, r.w.broken()
+			return quoted && kind != closing, r.w.broken()
 		}
 	}
 }
@@ -147,16 +192,20 @@ func (r *csvReader) skipQuoted() bool {
 	data := r.w.data()
 	for at := 0; ; {
 		k, kind := nextQuote(data, at, r.delim)
+		r.doubt = r.doubt || kind != noQuote && k > 0 && data[k-1] == r.delim
 		switch n := afterBlanks(data, min(k+1, len(data)), r.delim); {
 		case kind == doubled:
 			at = k + 2
 		case kind == stray:
+			if k == 0 || data[k-1] != '\\' {
+				r.stray, r.doubt = true, true
+			}
 			at = k + 1
 		case kind == closing && n < len(data):
 			r.w.step(n)
 			return false
 		default:
-			r.w.step(len(data) - undecided(data))
+			r.w.step(len(data) - min(len(data), undecided(data)+1)) // the one before tells whether a quote could open
 			return true
 		}
 	}
@@ -167,13 +216,17 @@ func (r *csvReader) skipQuoted() bool {
 func (r *csvReader) skipBare() (quoted, done bool) {
 	data := r.w.data()
 	walk := walkCSV(data, r.delim, func(_ int, _ []byte, q bool) { quoted = q })
+	r.stray, r.doubt = r.stray || walk.stray, r.doubt || walk.doubt
 	if walk.whole {
 		r.w.step(walk.n)
 		return false, true
 	}
 	keep := undecided(data)
-	if quoted = walk.open || quoted && keep > 0; !quoted {
-		keep = min(1, len(data)) // it tells whether a field begins after it
+	switch {
+	case walk.open:
+		quoted, keep = true, min(keep+1, len(data)-walk.begun)
+	case keep == 0 || !quoted: // the one before quotes tells whether a field begins with them
+		quoted, keep = false, min(len(data), 1+len(data)-len(bytes.TrimRight(data, `"`)))
 	}
 	r.w.step(len(data) - keep)
 	return quoted, false

@@ -66,14 +66,14 @@ func (r *csvReader) readAs(n int) (got reading) {
 	for {
 		data := r.w.data()[n:]
 		prose, quotes := false, false
-		walk := csvWalk{strict: true}
+		walk := csvWalk{strict: true, most: max(r.width, r.usual)}
 		walk.walk(data[:min(len(data), maxRecord)], r.delim, func(_ int, field []byte, quoted bool) {
 			if !quoted {
 				prose = prose || r.spaced(field)
 				quotes = quotes || bytes.IndexByte(field, '"') >= 0
 			}
 		})
-		if !walk.whole && !walk.stray && len(data) < maxRecord && r.w.more() {
+		if !walk.whole && !walk.stray && walk.fields <= walk.most && len(data) < maxRecord && len(r.w.fill(n+2*len(data)+1)) > n+len(data) {
 			continue
 		}
 		fits := !walk.open && !walk.stray && !prose && r.usualFields(walk.fields)

@@ -12,8 +12,10 @@ type csvWalk struct {
 	fields int  // how many it has
 	whole  bool // its line break was seen
 	open   bool // the data ends inside of quotes
+	begun  int  // ... and that field begins there
 	stray  bool // a quote in a quoted field has text after it
 	strict bool // it ends, open, at a stray quote
+	most   int  // it ends after the field that is one too many; 0: there is no bound
 	doubt  bool // as stray, or a quote in a quoted field stands where one could open
 }
 
@@ -28,7 +30,7 @@ func (w *csvWalk) walk(data []byte, delim byte, each func(i int, field []byte, q
 		if w.n < len(data) && data[w.n] == '"' {
 			end, next, closed := w.quoted(data, w.n+1, delim)
 			if !closed {
-				w.n, w.open = len(data), true
+				w.n, w.open, w.begun = len(data), true, w.n+1
 				return
 			}
 			if each != nil {
@@ -42,7 +44,9 @@ func (w *csvWalk) walk(data []byte, delim byte, each func(i int, field []byte, q
 			}
 			w.n = end
 		}
-		w.fields++
+		if w.fields++; w.most > 0 && w.fields > w.most {
+			return
+		}
 		switch n, whole := lineEnd(data, w.n, delim); {
 		case whole || n == len(data):
 			w.n, w.whole = n, whole

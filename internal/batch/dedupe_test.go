@@ -1,11 +1,21 @@
 package batch
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 	"unsafe"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jdcheck/internal/report"
 )
 
 // words makes a text of n words of a vocabulary of 500.
@@ -37,8 +47,8 @@ func TestNearDuplicates(t *testing.T) {
 			}
 			var s seen
 			ka, kb := keyOf(strings.Join(a, " ")), keyOf("\n"+strings.ToUpper(strings.Join(b, "\n- "))+".")
-			s.add(&ka, "a")
-			of, same, near := s.add(&kb, "b")
+			s.add(&ka, &fact{id: "a"})
+			of, same, near := s.add(&kb, &fact{id: "b"})
 			if same || near {
 				found++
 			}
@@ -67,7 +77,7 @@ func TestSeenBytes(t *testing.T) {
 		for j := range k.bins {
 			k.bins[j] = byte(rng.Uint32())
 		}
-		s.add(&k, fmt.Sprintf("listing-%d", i))
+		s.add(&k, &fact{id: fmt.Sprintf("listing-%d", i), file: "in", record: i + 1})
 	}
 	used := 0
 	for _, b := range s.blocks {
@@ -81,8 +91,11 @@ func TestSeenBytes(t *testing.T) {
 		t.Errorf("%d bytes a listing", used/n)
 	}
 	for i := range n {
-		if want := fmt.Sprintf("listing-%d", i); i%997 == 0 && s.id(i) != want {
-			t.Errorf("listing %d is called %q", i, s.id(i))
+		if i%997 != 0 {
+			continue
+		}
+		if id, far := s.called(i, "in"), s.called(i, "other"); id != fmt.Sprint("listing-", i) || far != fmt.Sprint("in#", i+1) {
+			t.Errorf("listing %d is called %q, and in another file %q", i, id, far)
 		}
 	}
 }
@@ -125,4 +138,83 @@ func TestQuality(t *testing.T) {
 	if err := l.settle(); err != nil || l.flags != flagTooLong || len(l.text) > maxText {
 		t.Errorf("%v, %d bytes", l.flags.names(), len(l.text))
 	}
+}
+
+// TestRepeatsAcrossFiles: files may share IDs, so what a row repeats is named by
+// its ID only in the same file, and by file and record from another: whatever
+// the workers, in shards, and after a stop.
+func TestRepeatsAcrossFiles(t *testing.T) {
+	dir := t.TempDir()
+	text := func(what string) string {
+		return strings.Repeat("You own the "+what+" and write it up for the team. ", 5)
+	}
+	line := func(id, what string) string {
+		return fmt.Sprintf(`{"id":%q,"title":"PO","text":%q}`+"\n", id, text(what))
+	}
+	for name, data := range map[string]string{
+		"a.jsonl": line("1", "backlog") + line("2", "roadmap") + line("3", "roadmap") + line("", "pricing") + line("5", "pricing"),
+		"b.jsonl": line("1", "launch") + line("2", "roadmap") + line("7", "launch") + line("8", "pricing") + line("9", "memo"),
+		"c.txt":   text("memo"), "d.txt": text("ledger"), "e.txt": text("ledger"),
+	} {
+		if err := os.WriteFile(dir+"/"+name, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[string]string{
+		"a.jsonl#3": "2", "a.jsonl#5": "a.jsonl#4", "b.jsonl#2": "a.jsonl#2", "b.jsonl#3": "1", "b.jsonl#4": "a.jsonl#4", "c.txt#1": "b.jsonl#5", "e.txt#1": "d.txt",
+	}
+	o := options(t, dir)
+	named := func(data []byte) map[string]string {
+		got := map[string]string{}
+		for line := range bytes.Lines(data) {
+			var r report.Row
+			if err := json.Unmarshal(line, &r); err != nil {
+				t.Fatal(err)
+			}
+			if of := r.Input.DuplicateOf; of != nil {
+				got[fmt.Sprintf("%s#%d", strings.TrimPrefix(*r.Input.File, dir+"/"), *r.Input.Record)] = strings.TrimPrefix(*of, dir+"/")
+			}
+		}
+		return got
+	}
+	check := func(what string, got map[string]string) {
+		t.Helper()
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", what, diff)
+		}
+	}
+	run := func(change func(*Options)) []byte {
+		o, out := o, new(bytes.Buffer)
+		o.Stdout = out
+		change(&o)
+		if _, err := Run(context.Background(), o); err != nil {
+			t.Fatal(err)
+		}
+		return out.Bytes()
+	}
+	for _, workers := range []int{1, 4} {
+		check(fmt.Sprint(workers, " workers"), named(run(func(o *Options) { o.Workers = workers })))
+	}
+	shards := named(run(func(o *Options) { o.Shard, o.Of = 1, 2 }))
+	maps.Copy(shards, named(run(func(o *Options) { o.Shard, o.Of = 2, 2 })))
+	check("shards", shards)
+
+	o.Output, o.Checkpoint, o.Quiet = t.TempDir()+"/out", 1, true
+	ctx, cancel := context.WithCancel(context.Background())
+	written := 0
+	o.disk.step = func(what string) {
+		if written++; what == "write .out.journal" && written > 12 { // some files are done
+			cancel()
+		}
+	}
+	if _, err := Run(ctx, o); !errors.Is(err, ErrStopped) {
+		t.Fatalf("%v, want that it stopped", err)
+	}
+	o.disk.step, o.Resume = nil, true
+	run(func(*Options) {})
+	data, err := os.ReadFile(o.Output)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check("resumed", named(data))
 }

@@ -57,8 +57,8 @@ func appendInput(b []byte, in *report.RowInput) []byte {
 	return appendField(b, "sha256", in.SHA256)
 }
 
-// appendRowEnd ends a row: duplicate is the ID of the listing that it repeats,
-// empty where there is none.
+// appendRowEnd ends a row: duplicate is what the listing is called that it
+// repeats, empty where there is none.
 func appendRowEnd(b []byte, duplicate string, flags flagSet) []byte {
 	b = append(b, `,"duplicate_of":`...)
 	if duplicate == "" {
@@ -103,7 +103,14 @@ func appendSentences(b []byte, list []report.RowSentence) []byte {
 		b = appendField(b, "section", s.Section)
 		b = append(b, `,"roles":`...)
 		b = appendStrings(b, s.Roles)
-		b = append(b, '}')
+		b = append(b, `,"units":[`...)
+		for k, u := range s.Units {
+			b = append(comma(b, k), `{"role":`...)
+			b = appendString(b, u.Role)
+			b = append(b, `,"units":`...)
+			b = append(appendNumber(b, u.Units), '}')
+		}
+		b = append(b, `]}`...)
 	}
 	return append(b, ']')
 }

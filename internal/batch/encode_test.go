@@ -64,7 +64,7 @@ func TestRowBytes(t *testing.T) {
 	r := report.Row{
 		SchemaVersion: 1, Tool: "t", Lexicon: "l", ID: &id, Path: &id, Title: report.RowTitle{Text: id, Role: &id}, Verdict: "mixed",
 		Secondary: []string{"x", "y"}, Confidence: 0.1234, Roles: []report.RowRole{{Role: "x", Share: 0.5, Score: 3, Terms: 2}, {Role: "y", Share: 0.5, Score: 1e-4}},
-		Sentences: []report.RowSentence{{Start: 1, End: 2, Line: 3, Column: 4, Section: "duties", Roles: []string{}}},
+		Sentences: []report.RowSentence{{Start: 1, End: 2, Line: 3, Column: 4, Section: "duties", Roles: []string{}, Units: []report.RowUnits{}}},
 		Segments:  []report.RowSegment{{Role: "x", Start: 1, End: 2, StartLine: 3, EndLine: 4}},
 		Evidence:  []report.RowEvidence{{Start: 1, End: 2, Line: 3, Column: 4, Role: "x", Term: "t", Relation: "owns", Section: "duties", Points: -1.5, Because: "w"}},
 		Findings:  []report.RowFinding{{Rule: "r", Severity: "s", Message: "m", Start: 1, End: 2, Line: 3, Column: 4}},
@@ -169,10 +169,15 @@ func TestHarmless(t *testing.T) {
 }
 
 // TestParquetGroups: row groups end by the bytes of their rows, so that what is
-// held of a file does not grow with it.
+// held of a file does not grow with it; and the file is a fraction of them.
 func TestParquetGroups(t *testing.T) {
-	o := options(t, corpus(t, 600))
-	o.Format, o.Full, o.Output, o.Quiet = "parquet", true, t.TempDir()+"/rows.parquet", true
+	var lines bytes.Buffer
+	o := options(t, corpus(t, 1500))
+	o.Full, o.Quiet, o.Stdout = true, true, &lines
+	if _, err := Run(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	o.Format, o.Output = "parquet", t.TempDir()+"/rows.parquet"
 	if _, err := Run(context.Background(), o); err != nil {
 		t.Fatal(err)
 	}
@@ -183,6 +188,9 @@ func TestParquetGroups(t *testing.T) {
 	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if 4*len(data) > lines.Len() {
+		t.Errorf("%d bytes of Parquet are %d of JSON", len(data), lines.Len())
 	}
 	groups := f.Metadata().RowGroups
 	if len(groups) < 2 {

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
-	"strconv"
 
 	"jdcheck/classifier"
 )
@@ -39,19 +38,10 @@ func factOf(l *listing, file string, no int, r *classifier.Report) fact {
 	return f
 }
 
-// named is how a listing is called where another repeats it: by its ID, else by
-// its file and record.
-func (l *listing) named(file string, no int) string {
-	if l.id != "" {
-		return l.id
-	}
-	return file + "#" + strconv.Itoa(no)
-}
-
 // append writes a row's facts and key for a run that goes on later.
 func (r *row) append(b []byte) []byte {
 	f := &r.fact
-	for _, s := range [...]string{f.id, f.title, f.company, f.file, f.titleRole, f.role, f.second, string(f.verdict), r.id} {
+	for _, s := range [...]string{f.id, f.title, f.company, f.file, f.titleRole, f.role, f.second, string(f.verdict)} {
 		b = append(binary.AppendUvarint(b, uint64(len(s))), s...)
 	}
 	bits := byte(0)
@@ -78,7 +68,7 @@ var errFacts = errors.New("the notes of the run that was stopped are damaged: st
 func (r *row) read(b []byte) ([]byte, error) {
 	f := &r.fact
 	var verdict string
-	for _, to := range [...]*string{&f.id, &f.title, &f.company, &f.file, &f.titleRole, &f.role, &f.second, &verdict, &r.id} {
+	for _, to := range [...]*string{&f.id, &f.title, &f.company, &f.file, &f.titleRole, &f.role, &f.second, &verdict} {
 		n, k := binary.Uvarint(b)
 		if k <= 0 || uint64(len(b)-k) < n {
 			return nil, errFacts

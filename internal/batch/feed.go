@@ -161,7 +161,7 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 			return parquetOf(s, to.plan, &f.o.Columns)
 		}
 	}
-	f.o.turn(w, to.name)
+	f.o.turn(s, w, to.name)
 	head := w.fill(headSize)
 	p, err := f.o.planOf(to.name, head[:min(len(head), headSize)])
 	if err != nil {
@@ -176,7 +176,7 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 		return newJSONReader(w), nil
 	case "csv", "tsv":
 		w.step(p.above)
-		return &csvReader{w: w, delim: p.delim, width: p.width, header: true}, nil
+		return &csvReader{w: w, delim: p.delim, width: p.width, header: true, again: s.again}, nil
 	case "warc":
 		return &warcReader{w: w}, nil
 	case "parquet":

@@ -37,7 +37,7 @@ func expand(args []string, except ...string) (list []input, passed []string) {
 	seen := map[string]bool{}
 	for _, e := range except {
 		if abs, err := filepath.Abs(e); e != "" && err == nil {
-			seen[abs], seen[abs+partSuffix], seen[abs+journalSuffix], seen[abs+factsSuffix] = true, true, true, true
+			seen[abs], seen[abs+partSuffix], seen[abs+factsSuffix] = true, true, true
 		}
 	}
 	add := func(name string) {
@@ -113,6 +113,8 @@ func walk(dir string) (names, others []string, err error) {
 				return filepath.SkipDir
 			}
 		case e.IsDir():
+		case e.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0: // reading may never end
+			others = append(others, path)
 		case slices.Contains(source.Extensions(), extension(path)), slices.Contains(manyExtensions(), extension(path)),
 			!strings.HasPrefix(e.Name(), "_") && manyIn(path):
 			names = append(names, path)

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -59,5 +60,20 @@ func TestGlob(t *testing.T) {
 		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
 			t.Errorf("%s: %s", c.pattern, diff)
 		}
+	}
+}
+
+// TestPipeInFolder: a pipe that nobody writes does not stop the reading of the
+// folder that it is in.
+func TestPipeInFolder(t *testing.T) {
+	dir := t.TempDir()
+	if err := exec.Command("mkfifo", dir+"/pipe.jsonl").Run(); err != nil {
+		t.Skip("no pipes: ", err)
+	}
+	if err := os.WriteFile(dir+"/z.jsonl", []byte(`{"id":"a","text":"Own it."}`+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if list, said, _ := rows(t, options(t, dir)); len(list) != 1 || !strings.Contains(said, "passed over") || !strings.Contains(said, "pipe.jsonl") {
+		t.Errorf("%d rows: %s", len(list), said)
 	}
 }

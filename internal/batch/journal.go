@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -17,10 +18,19 @@ import (
 // journal is the list of finished stretches of a run with an output file: a
 // line of JSON each, with a checksum before it, the first one saying which run
 // it is. A line is written when all that it counts is on the disk, so the last
-// whole line is where a run that was killed goes on.
+// whole line is where a run that was killed goes on. Of a finished run the first
+// and the last line stay, so that resuming it says what it came to.
 type journal struct {
-	disk disk
-	f    *os.File
+	disk   disk
+	f      *os.File
+	output string
+}
+
+// journalOf is the journal's name: it stays beside the output, where neither a
+// pattern nor a reader of whole folders takes it for rows.
+func journalOf(output string) string {
+	dir, name := filepath.Split(output)
+	return dir + "." + name + ".journal"
 }
 
 // stretch is one line: how far the input is done, and how long the files were.
@@ -30,7 +40,8 @@ type stretch struct {
 	Facts    int64    `json:"facts"`
 	Errors   int64    `json:"errors"`
 	Totals   Totals   `json:"totals"`
-	Finished bool     `json:"finished,omitempty"`
+	Finished bool     `json:"finished,omitempty"` // all rows are written
+	Done     bool     `json:"done,omitempty"`     // ... and the files have their names
 }
 
 // identity is what must be the same for a run to be gone on with.
@@ -70,20 +81,20 @@ func unline(b []byte, v any) bool {
 }
 
 // startJournal begins a journal anew.
-func startJournal(d disk, name string, id identity) (*journal, error) {
-	f, err := d.open(name, 0)
+func startJournal(d disk, output string, id identity) (*journal, error) {
+	f, err := d.open(journalOf(output), 0)
 	if err != nil {
-		return nil, unwritable(name, err)
+		return nil, unwritable(output, err)
 	}
 	if err = lock(f); err == nil {
-		d.before("truncate", name)
+		d.before("truncate", f.Name())
 		err = f.Truncate(0)
 	}
 	if err != nil {
 		f.Close()
-		return nil, unwritable(strings.TrimSuffix(name, journalSuffix), err)
+		return nil, unwritable(output, err)
 	}
-	j := &journal{d, f}
+	j := &journal{d, f, output}
 	return j, j.write(id)
 }
 
@@ -101,19 +112,19 @@ func (j *journal) write(v any) error {
 	if err == nil {
 		err = j.disk.sync(j.f)
 	}
-	return unwritable(strings.TrimSuffix(j.f.Name(), journalSuffix), err)
+	return unwritable(j.output, err)
 }
 
 // openJournal reads the journal of a run that was stopped and opens it for more
 // lines. Nothing but its last whole line counts; what follows is cut off.
-func openJournal(d disk, name string, id identity) (*journal, stretch, error) {
-	f, err := os.OpenFile(name, os.O_RDWR, 0)
+func openJournal(d disk, output string, id identity) (*journal, stretch, error) {
+	f, err := os.OpenFile(journalOf(output), os.O_RDWR, 0)
 	if err != nil {
 		return nil, stretch{}, err
 	}
 	if err := lock(f); err != nil {
 		f.Close()
-		return nil, stretch{}, unwritable(strings.TrimSuffix(name, journalSuffix), err)
+		return nil, stretch{}, unwritable(output, err)
 	}
 	var last stretch
 	var whole int64
@@ -142,11 +153,22 @@ func openJournal(d disk, name string, id identity) (*journal, stretch, error) {
 	if err = f.Truncate(whole); err == nil {
 		_, err = f.Seek(whole, 0)
 	}
-	j := &journal{d, f}
+	j := &journal{d, f, output}
 	if err == nil && whole == 0 {
 		err = j.write(id)
 	}
 	return j, last, err
+}
+
+// end leaves of the journal which run it was and what it came to.
+func (j *journal) end(id identity, last stretch) error {
+	last.Done = true
+	first, err := line(id)
+	rest, e := line(last)
+	if err = errors.Join(err, e); err != nil {
+		return err
+	}
+	return j.disk.write(j.f.Name(), append(first, rest...))
 }
 
 // same is an error that names what differs.
@@ -161,5 +183,5 @@ func (id identity) same(was identity) error {
 		return nil
 	}
 	slices.Sort(differ)
-	return fmt.Errorf("--resume: the run that was stopped had other %s: give the same command, or leave --resume out to start anew", strings.Join(differ, ", "))
+	return fmt.Errorf("--resume: the earlier run had other %s: give the same command, or leave --resume out to start anew", strings.Join(differ, ", "))
 }

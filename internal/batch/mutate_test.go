@@ -182,6 +182,8 @@ func TestHostile(t *testing.T) {
 		"one.csv":           head("id,text\n1,\"", 50<<20, "\"\n2,Own the backlog.\n"),
 		"open.csv":          io.MultiReader(strings.NewReader("id,text\n"), strings.NewReader(strings.Repeat("1,\"never closed\n", 200_000))),
 		"stray.csv":         io.MultiReader(strings.NewReader("id,text\n"), strings.NewReader(strings.Repeat("\"a\nb\"x\n", 200_000))),
+		"doubled.csv":       strings.NewReader("id,text\n" + strings.Repeat("1,\"a\"\"\n", 150_000)),
+		"chained.csv":       strings.NewReader("id,title,text\n" + strings.Repeat(",\",\"\"a\n", 150_000)),
 		"one.json":          head(`[{"id":"1","text":"`, 50<<20, `"},{"id":"2","text":"Own the backlog."}]`),
 		"deep.jsonl":        strings.NewReader(`{"text":` + deep + "\n{\"text\":\"Own the backlog.\"}\n"),
 		"deep.json":         strings.NewReader(deep),

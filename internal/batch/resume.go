@@ -26,7 +26,7 @@ func (r *run) begin() error {
 		}
 	}
 	if r.journal == nil {
-		if r.journal, err = startJournal(o.disk, o.Output+journalSuffix, r.identity()); err != nil {
+		if r.journal, err = startJournal(o.disk, o.Output, r.identity()); err != nil {
 			return err
 		}
 	}
@@ -67,21 +67,27 @@ func (r *run) head() error {
 	return nil
 }
 
-// resume finds where a run was stopped. Without a journal there is nothing to
-// go on with: the output is whole, or the run begins.
+// resume finds where a run was stopped. Where neither a journal is there nor the
+// output, the run begins.
 func (r *run) resume() (stretch, error) {
-	j, last, err := openJournal(r.o.disk, r.o.Output+journalSuffix, r.identity())
-	if errors.Is(err, fs.ErrNotExist) {
-		_, err := os.Stat(r.o.Output)
-		if r.complete = err == nil; r.complete {
-			return stretch{}, r.tidy()
-		}
+	_, missing := os.Stat(r.o.Output)
+	j, last, err := openJournal(r.o.disk, r.o.Output, r.identity())
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && missing == nil:
+		return stretch{}, fmt.Errorf("--resume: %s is there without the journal of its run, so that nothing says what it is of: leave --resume out to start anew", r.o.Output)
+	case errors.Is(err, fs.ErrNotExist):
+		return stretch{}, nil
+	case err != nil:
+		return stretch{}, err
+	case last.Done && missing != nil: // somebody took it away
+		j.f.Close()
 		return stretch{}, nil
 	}
-	if err != nil {
-		return stretch{}, err
-	}
 	r.journal = j
+	if last.Done {
+		r.complete, r.totals = true, last.Totals
+		return stretch{}, r.tidy()
+	}
 	if last.Totals.Verdicts == nil {
 		return stretch{}, nil
 	}
@@ -138,7 +144,7 @@ func (r *run) replay(size int64) error {
 		}
 		w.step(len(w.data()) - len(rest))
 		if r.o.Dedupe != "off" {
-			r.seen.add(&one.key, one.id)
+			r.seen.add(&one.key, &one.fact)
 		}
 		if !one.other && !one.dropped {
 			r.sum.add(&one)
@@ -147,13 +153,16 @@ func (r *run) replay(size int64) error {
 }
 
 // checkpoint puts what was written on the disk and notes it in the journal.
-func (r *run) checkpoint() error { return r.note(false) }
+func (r *run) checkpoint() error {
+	_, err := r.note(false)
+	return err
+}
 
-func (r *run) note(finished bool) error {
+func (r *run) note(finished bool) (stretch, error) {
 	s := stretch{At: r.at, Rows: r.rows.size, Totals: r.totals, Finished: finished}
 	for _, f := range [...]*sink{r.rows, r.facts, r.errs} {
 		if err := f.sync(); err != nil {
-			return err
+			return s, err
 		}
 	}
 	if r.facts != nil {
@@ -162,11 +171,11 @@ func (r *run) note(finished bool) error {
 	if r.errs != nil {
 		s.Errors = r.errs.size
 	}
-	return r.journal.write(s)
+	return s, r.journal.write(s)
 }
 
 // finish ends the output, gives the files their names and sums the run up. The
-// journal goes when all that is on the disk: a run that is killed before does
+// journal says so when all that is on the disk: a run that is killed before does
 // it again from there, and after it nothing is left to do but to tidy up.
 func (r *run) finish() error {
 	if r.journal == nil {
@@ -178,7 +187,8 @@ func (r *run) finish() error {
 		}
 		return errors.Join(r.errs.keep(), r.report())
 	}
-	if err := r.note(true); err != nil {
+	last, err := r.note(true)
+	if err != nil {
 		return err
 	}
 	if r.o.Format == "parquet" {
@@ -191,9 +201,10 @@ func (r *run) finish() error {
 	}
 	r.o.disk.settle(r.o.Output, r.o.Errors, r.o.SummaryOutput)
 	r.abandon()
-	if err := r.o.disk.remove(r.o.Output + journalSuffix); err != nil {
+	if err := r.journal.end(r.identity(), last); err != nil {
 		return err
 	}
+	r.o.disk.settle(r.o.Output)
 	return r.tidy()
 }
 

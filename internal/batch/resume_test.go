@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // childRun is the environment variable that makes the test binary a run of a
@@ -193,8 +195,9 @@ func (j job) killAtEachStep(t *testing.T, kills *atomic.Int64) {
 			same(t, dir+"/whole"+ending, dir+"/killed"+ending)
 			os.Remove(dir + "/killed" + ending)
 		}
-		if left, _ := os.ReadDir(dir); len(left) != 3 {
-			t.Fatalf("killed at step %d: %d files are left, want the 3 of the whole run: %v", die, len(left), left)
+		os.Remove(journalOf(dir + "/killed"))
+		if left, _ := os.ReadDir(dir); len(left) != 4 {
+			t.Fatalf("killed at step %d: %d files are left, want the 4 of the whole run: %v", die, len(left), left)
 		}
 	}
 }
@@ -330,6 +333,68 @@ func TestBusy(t *testing.T) {
 	}
 }
 
+// TestResumeFinished: resuming a run that is whole changes nothing and ends as
+// the run did, but says so where it is asked for another run, or nothing tells
+// which it was.
+func TestResumeFinished(t *testing.T) {
+	for _, format := range Formats() {
+		dir := t.TempDir()
+		o := options(t, corpus(t, 30)) // one record of it is broken
+		o.Output, o.Format, o.FailOn = dir+"/out", format, []string{"unclear-role"}
+		first, err := Run(context.Background(), o)
+		if err != nil || first.Lost != 1 || first.Failing == 0 {
+			t.Fatal(first, err)
+		}
+		made, err := os.ReadFile(o.Output)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Resume = true
+		refuse := func(what, want string, change func(*Options)) {
+			t.Helper()
+			o := o
+			change(&o)
+			if _, err := Run(context.Background(), o); err == nil || err.Error() != want {
+				t.Errorf("%s, %s: %v, want %s", format, what, err, want)
+			}
+			if now, err := os.ReadFile(o.Output); err != nil || !bytes.Equal(now, made) {
+				t.Errorf("%s, %s: the rows were overwritten: %v", format, what, err)
+			}
+		}
+		resume := func() {
+			t.Helper()
+			var said bytes.Buffer
+			o := o
+			o.Stderr, o.Quiet = &said, true
+			again, err := Run(context.Background(), o)
+			if diff := cmp.Diff(first, again); err != nil || diff != "" || said.String() != "jdcheck: "+o.Output+" is complete, nothing to resume: "+first.line()+"\n" {
+				t.Errorf("%s: %v: %s%s", format, err, diff, said.String())
+			}
+		}
+		resume()
+		const other = "--resume: the earlier run had other %s: give the same command, or leave --resume out to start anew"
+		refuse("options", fmt.Sprintf(other, "--dedupe, --full"), func(o *Options) { o.Full, o.Dedupe = true, "off" })
+		refuse("inputs", fmt.Sprintf(other, "inputs"), func(o *Options) { o.Inputs = append(o.Inputs, samples) })
+		resume()
+		if err := os.Remove(journalOf(o.Output)); err != nil {
+			t.Fatal(err)
+		}
+		refuse("no journal", "--resume: "+o.Output+" is there without the journal of its run, so that nothing says what it is of: leave --resume out to start anew", func(*Options) {})
+		o.Resume = false
+		if _, err := Run(context.Background(), o); err != nil {
+			t.Fatal(err)
+		}
+		o.Resume = true
+		os.Remove(o.Output)
+		if _, err := Run(context.Background(), o); err != nil { // begins, for the rows were taken away
+			t.Fatal(err)
+		}
+		if now, err := os.ReadFile(o.Output); err != nil || !bytes.Equal(now, made) {
+			t.Errorf("%s: other rows, or none: %v", format, err)
+		}
+	}
+}
+
 // TestResumeRefuses: a run is gone on with only as what it was.
 func TestResumeRefuses(t *testing.T) {
 	in := corpus(t, 600)
@@ -342,7 +407,7 @@ func TestResumeRefuses(t *testing.T) {
 	}
 	o.disk.wrap, o.Resume, o.Dedupe = nil, true, "drop"
 	_, err := Run(context.Background(), o)
-	if err == nil || err.Error() != "--resume: the run that was stopped had other --dedupe: give the same command, or leave --resume out to start anew" {
+	if err == nil || err.Error() != "--resume: the earlier run had other --dedupe: give the same command, or leave --resume out to start anew" {
 		t.Errorf("%v", err)
 	}
 }

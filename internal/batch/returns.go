@@ -25,7 +25,7 @@ func lineFeeds(b []byte) {
 
 // turn makes line feeds of the carriage returns of a stream where it is a table
 // that has no others.
-func (o *Options) turn(w *window, name string) {
+func (o *Options) turn(s *stream, w *window, name string) {
 	head := w.fill(headSize)
 	if bytes.IndexByte(head, '\r') < 0 || bytes.IndexByte(head, '\n') >= 0 {
 		return
@@ -34,6 +34,6 @@ func (o *Options) turn(w *window, name string) {
 	lineFeeds(try)
 	if p, err := o.planOf(name, try); err == nil && (p.format == "csv" || p.format == "tsv") {
 		lineFeeds(head)
-		w.r = returns{w.r}
+		w.r, s.turned = returns{w.r}, true
 	}
 }

@@ -46,7 +46,7 @@ func (w *worker) plainParts(lines *lineMap, r *classifier.Report) {
 	for _, s := range r.Sentences {
 		line, column := lines.place(s.Start)
 		row.Sentences = append(row.Sentences, report.RowSentence{
-			Start: s.Start, End: s.End, Line: line, Column: column, Section: string(s.Section), Roles: s.Roles,
+			Start: s.Start, End: s.End, Line: line, Column: column, Section: string(s.Section), Roles: s.Roles, Units: report.UnitsOf(nil, s),
 		})
 	}
 	for _, s := range r.Segments {

@@ -1,16 +1,21 @@
 package batch
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math/bits"
+	"slices"
+	"strconv"
 )
 
 // seen remembers the keys of listings that repeat no other. Of each it holds 28
-// bytes of the key, its ID with a byte of length, and a place in four tables
-// that are filled to 74 to 85 of 100: below 51 bytes and the ID.
+// bytes of the key, its ID with a byte of length, nearly always a byte for its
+// record, and a place in four tables that are filled to 76 to 85 of 100: below
+// 52 bytes and the ID.
 type seen struct {
 	n      int // listings
 	blocks []*seenBlock
+	files  []seenFile
 	tables [bands][]uint32 // open addressing: see seen.entry
 }
 
@@ -18,7 +23,14 @@ type seen struct {
 // nothing is copied and no room kept as their number grows.
 type seenBlock struct {
 	keys *seenKeys
-	ids  []byte // each with its length before it
+	ids  []byte // each after its length, and after how far its record is from the one before
+	last int    // record
+}
+
+// seenFile is a file of which the listings from number from on are.
+type seenFile struct {
+	from int
+	name string
 }
 
 const blockSize = 4096
@@ -28,14 +40,17 @@ type seenKeys struct {
 	exact [blockSize]uint32
 }
 
-// add looks a listing up and remembers it where it repeats none. It gives the
-// ID of the listing that it repeats.
-func (s *seen) add(k *key, id string) (of string, exact, near bool) {
+// add looks a listing up and remembers it where it repeats none. It gives what
+// the listing is called that it repeats.
+func (s *seen) add(k *key, f *fact) (of string, exact, near bool) {
 	if !k.ok {
 		return "", false, false
 	}
 	if n, same := s.find(k); n >= 0 {
-		return s.id(n), same, !same
+		return s.called(n, f.file), same, !same
+	}
+	if n := len(s.files); n == 0 || s.files[n-1].name != f.file {
+		s.files = append(s.files, seenFile{s.n, f.file})
 	}
 	if s.n*100 >= len(s.tables[0])*85 {
 		s.grow()
@@ -49,7 +64,9 @@ func (s *seen) add(k *key, id string) (of string, exact, near bool) {
 	}
 	b := s.blocks[len(s.blocks)-1]
 	b.keys.bins[s.n%blockSize], b.keys.exact[s.n%blockSize] = k.bins, uint32(k.exact)
-	b.ids = append(binary.AppendUvarint(b.ids, uint64(len(id))), id...)
+	b.ids = binary.AppendVarint(b.ids, int64(f.record-b.last))
+	b.ids = append(binary.AppendUvarint(b.ids, uint64(len(f.id))), f.id...)
+	b.last = f.record
 	for band := range s.tables {
 		s.insert(band, s.n)
 	}
@@ -59,15 +76,32 @@ func (s *seen) add(k *key, id string) (of string, exact, near bool) {
 
 func (s *seen) bins(n int) *[bins]byte { return &s.blocks[n/blockSize].keys.bins[n%blockSize] }
 
-// id is the ID of listing n, found by the lengths of those before it.
-func (s *seen) id(n int) string {
-	ids := s.blocks[n/blockSize].ids
-	for range n % blockSize {
-		size, k := binary.Uvarint(ids)
-		ids = ids[k+int(size):]
+// called is what listing n is called in a row of file from: its ID where that is
+// one of the same file, or a file itself, else its file and record. The IDs of
+// two files may be the same.
+func (s *seen) called(n int, from string) string {
+	at, same := slices.BinarySearchFunc(s.files, n, func(f seenFile, n int) int { return cmp.Compare(f.from, n) })
+	if !same {
+		at--
 	}
-	size, k := binary.Uvarint(ids)
-	return string(ids[k : k+int(size)])
+	file := s.files[at].name
+	id, record := s.at(n)
+	if len(id) > 0 && (file == from || file == string(id)) {
+		return string(id)
+	}
+	return file + "#" + strconv.Itoa(record)
+}
+
+// at is the ID and the record of listing n, found by way of those before it.
+func (s *seen) at(n int) (id []byte, record int) {
+	ids := s.blocks[n/blockSize].ids
+	for range n%blockSize + 1 {
+		by, k := binary.Varint(ids)
+		size, j := binary.Uvarint(ids[k:])
+		id, ids = ids[k+j:k+j+int(size)], ids[k+j+int(size):]
+		record += int(by)
+	}
+	return id, record
 }
 
 // find is the earliest listing that k repeats exactly, else nearly; -1: none.
@@ -132,9 +166,9 @@ func (s *seen) insert(band, n int) {
 	t[i] = entry | uint32(n+1)
 }
 
-// grow makes the tables a seventh larger, the first ones faster.
+// grow makes the tables an eighth larger, the first ones faster.
 func (s *seen) grow() {
-	size := len(s.tables[0])*8/7 + blockSize
+	size := len(s.tables[0])*9/8 + blockSize
 	for band := range s.tables {
 		s.tables[band] = make([]uint32, size)
 	}

@@ -10,7 +10,6 @@ import (
 const (
 	partSuffix    = ".part"
 	factsSuffix   = ".facts"
-	journalSuffix = ".journal"
 	columnsSuffix = ".tmp" // a Parquet file that is being made of the rows
 )
 

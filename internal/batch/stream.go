@@ -19,6 +19,8 @@ type stream struct {
 	io.Reader
 	encoding string   // of the file, utf-8 where it was not changed
 	plain    *os.File // the file itself, where it is neither compressed nor transcoded
+	from     input    // what was opened
+	turned   bool     // its carriage returns are read as line feeds
 	close    []func()
 }
 
@@ -27,6 +29,20 @@ func (s *stream) Close() {
 	for i := len(s.close) - 1; i >= 0; i-- {
 		s.close[i]()
 	}
+}
+
+var errOnce = errors.New("it can be read only once")
+
+// again opens a file once more, at its beginning.
+func (s *stream) again() (*stream, error) {
+	if s.from.from != nil || s.from.size < 0 {
+		return nil, errOnce
+	}
+	t, err := open(s.from, nil, new(atomic.Int64))
+	if err == nil && s.turned {
+		t.Reader = returns{t.Reader}
+	}
+	return t, err
 }
 
 // counter counts the bytes that pass.
@@ -43,7 +59,7 @@ func (c counter) Read(p []byte) (int, error) {
 
 // open opens an input; read counts the bytes read of the file itself.
 func open(in input, stdin io.Reader, read *atomic.Int64) (*stream, error) {
-	s := &stream{Reader: stdin, encoding: "utf-8"}
+	s := &stream{Reader: stdin, encoding: "utf-8", from: in}
 	if in.from != nil {
 		s.Reader = in.from
 	} else if in.name != "-" {

@@ -62,10 +62,9 @@ func (w *worker) add(c *chunk, l *listing, r *record) error {
 		return err
 	}
 	doc := l.scored()
-	out := row{flags: l.flags}
+	out := row{flags: l.flags, fact: fact{id: l.id, file: c.file.name, record: r.no}}
 	if w.o.Dedupe != "off" {
 		out.key = keyOf(doc.Text)
-		out.id = l.named(c.file.name, r.no)
 	}
 	if out.other = r.other; !r.other {
 		l.look(doc.Text)

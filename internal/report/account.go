@@ -9,12 +9,13 @@ import (
 )
 
 // account is what a sentence says for a role, to be re-added: the rows, the small
-// ones as one, and what the rest of the document adds.
+// ones as one, what speaks for no role and what the rest of the document adds.
 type account struct {
 	role     string
 	rows     []classifier.Evidence // of small points and more, in order
 	small    int                   // how many rows are smaller
 	smallSum float64
+	silence  float64 // what speaks for no role; 0 where it is not known
 	document float64 // what the rest of the document adds; 0 where it is not known
 	sum      float64 // of all, in the rounded numbers that are shown
 }
@@ -37,7 +38,9 @@ func (p *page) accounts(s classifier.Sentence, hits []classifier.Evidence) (show
 	for _, e := range hits {
 		a, points := byRole[e.Role], round4(e.Points)
 		switch {
-		case ofDocument(e):
+		case e.Term == classifier.FromSilence:
+			a.silence = points
+		case e.Term == classifier.FromDocument:
 			a.document = points
 		case points == 0:
 			moot = append(moot, e)

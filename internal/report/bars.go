@@ -156,7 +156,7 @@ func (p *page) distinct(s classifier.RoleShare) []string {
 			continue
 		}
 		for _, e := range r.Evidence[from:next] {
-			if e.Role != s.Role || e.Points <= 0 || ofDocument(e) || !slices.Contains(s.Terms, e.Term) {
+			if e.Role != s.Role || e.Points <= 0 || wordless(e) || !slices.Contains(s.Terms, e.Term) {
 				continue
 			}
 			if at[e.Term] == "" {

@@ -19,8 +19,9 @@ func (p *page) lines(drop []text.Span) string {
 	}
 	var whole []text.Span
 	shared := map[int][]string{}
-	for _, s := range drop {
-		if from, _ := p.r.Doc.Extent(s); p.r.beside(s, drop) {
+	beside := p.r.beside(drop)
+	for i, s := range drop {
+		if from, _ := p.r.Doc.Extent(s); beside[i] {
 			shared[from.Line] = append(shared[from.Line], p.opening(s))
 		} else {
 			whole = append(whole, s)

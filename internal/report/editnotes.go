@@ -20,8 +20,8 @@ func (p *page) notes() []string {
 		for _, s := range p.r.foreignOf(f) {
 			marked = append(marked, s.Span)
 			switch {
-			case slices.Contains(first.Drop, s.Span):
-			case slices.Contains(first.Both, s.Span):
+			case stands(s, first.Drop):
+			case stands(s, first.Both):
 				both = append(both, s.Span)
 			case s.Section == classifier.Benefits || s.Section == classifier.Legal || s.Section == classifier.Apply:
 				other = append(other, s.Span)
@@ -70,18 +70,21 @@ type also struct {
 
 // alsoGone lists what goes on lines that are not marked.
 func (p *page) alsoGone(drop, marked []text.Span) (out also) {
-	lines, blocks := lineNumbers(p.r.Doc, marked), p.r.blocks()
+	blocks, lines := p.r.blocks(), map[int]bool{}
+	for _, n := range lineNumbers(p.r.Doc, marked) {
+		lines[n] = true
+	}
 	quiet := func(s classifier.Sentence) bool {
 		return slices.ContainsFunc(s.Roles, func(role string) bool { return p.r.hidden[hidden{s.Span, role}] })
 	}
 	for _, s := range p.r.Report.Sentences {
 		switch {
-		case !slices.Contains(drop, s.Span) || slices.Contains(lines, p.r.Doc.Position(s.Start).Line):
+		case !stands(s, drop) || lines[p.r.Doc.Position(s.Start).Line]:
 		case quiet(s):
 			out.known = append(out.known, s.Span)
 		case len(s.Roles) > 0:
 			out.others = append(out.others, s.Span)
-		case strings.HasSuffix(p.r.Doc.Text[s.Start:s.End], ":") || slices.ContainsFunc(blocks, func(b text.Block) bool { return b.Kind == text.Heading && in(b, s.Span) }):
+		case strings.HasSuffix(p.r.Doc.Text[s.Start:s.End], ":") || slices.ContainsFunc(text.Overlap(blocks, s.Span), func(b text.Block) bool { return b.Kind == text.Heading }):
 			out.heads = append(out.heads, s.Span)
 		case p.partOf(s.Span, drop, blocks):
 			out.parts = append(out.parts, s.Span)
@@ -95,16 +98,21 @@ func (p *page) alsoGone(drop, marked []text.Span) (out also) {
 // partOf reports whether a sentence that says nothing of a role stands in an item
 // or a row with one that goes for its role.
 func (p *page) partOf(s text.Span, drop []text.Span, blocks []text.Block) bool {
-	k := slices.IndexFunc(blocks, func(b text.Block) bool { return in(b, s) })
-	if k < 0 || blocks[k].Kind != text.Item {
+	k, _ := slices.BinarySearchFunc(blocks, s.Start+1, func(b text.Block, at int) int { return b.End - at })
+	if k == len(blocks) || blocks[k].Start >= s.End || blocks[k].Kind != text.Item {
 		return false
 	}
-	return slices.ContainsFunc(p.r.Report.Sentences, func(q classifier.Sentence) bool {
-		return len(q.Roles) > 0 && slices.Contains(drop, q.Span) && slices.ContainsFunc(blocks, func(b text.Block) bool {
-			return in(b, q.Span) && (b == blocks[k] || b.Row != 0 && b.Row == blocks[k].Row)
-		})
+	from, to := k, k
+	for row := blocks[k].Row; row != 0 && from > 0 && blocks[from-1].Row == row; {
+		from--
+	}
+	for row := blocks[k].Row; row != 0 && to+1 < len(blocks) && blocks[to+1].Row == row; {
+		to++
+	}
+	return slices.ContainsFunc(text.Overlap(p.r.Report.Sentences, text.Span{Start: blocks[from].Start, End: blocks[to].End}), func(q classifier.Sentence) bool {
+		return len(q.Roles) > 0 && stands(q, drop)
 	})
 }
 
-// in reports whether a sentence stands in a block.
-func in(b text.Block, s text.Span) bool { return b.Start < s.End && s.Start < b.End }
+// stands reports whether a sentence is one of some, in order.
+func stands(s classifier.Sentence, of []text.Span) bool { return len(text.Overlap(of, s.Span)) > 0 }

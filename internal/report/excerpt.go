@@ -85,7 +85,7 @@ const (
 func loudest(hits []classifier.Evidence, role string) []classifier.Evidence {
 	var out []classifier.Evidence
 	for _, e := range hits {
-		if e.Role == role && e.Points > 0 && !ofDocument(e) {
+		if e.Role == role && e.Points > 0 && !wordless(e) {
 			out = append(out, e)
 		}
 	}
@@ -101,7 +101,7 @@ func loudest(hits []classifier.Evidence, role string) []classifier.Evidence {
 // sentence where none says anything.
 func (p *page) marks(s classifier.Sentence, role string) map[int][]mark {
 	out := map[int][]mark{}
-	for _, e := range loudest(p.r.hits(s), role) {
+	for _, e := range loudest(p.r.Report.EvidenceIn(s), role) {
 		p.markLines(out, e.Start, e.End)
 	}
 	if len(out) == 0 {

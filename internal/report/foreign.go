@@ -11,14 +11,14 @@ func (r Result) Foreign(f classifier.Finding) []classifier.Sentence { return r.f
 // Says lists the words of a sentence that say most for a role, the heaviest
 // first.
 func (r Result) Says(s classifier.Sentence, role string) []classifier.Evidence {
-	return loudest(r.hits(s), role)
+	return loudest(r.Report.EvidenceIn(s), role)
 }
 
 // Around is what the rest of the draft adds to a sentence for a role, in points;
 // 0 where nothing does.
 func (r Result) Around(s classifier.Sentence, role string) (points float64) {
-	for _, e := range r.hits(s) {
-		if e.Role == role && ofDocument(e) {
+	for _, e := range r.Report.EvidenceIn(s) {
+		if e.Role == role && e.Term == classifier.FromDocument {
 			points += e.Points
 		}
 	}
@@ -30,8 +30,8 @@ func (r Result) Around(s classifier.Sentence, role string) (points float64) {
 func (r Result) Moot(s classifier.Sentence) []classifier.Evidence {
 	var moot []classifier.Evidence
 	counted := map[string]bool{}
-	for _, e := range r.hits(s) {
-		if ofDocument(e) {
+	for _, e := range r.Report.EvidenceIn(s) {
+		if wordless(e) {
 			continue
 		}
 		if e.Points == 0 {

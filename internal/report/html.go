@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
-	"slices"
 	"strings"
 
 	"jdcheck/classifier"
@@ -207,7 +206,7 @@ func (p *page) htmlFinding(t matter, id string) htmlFinding {
 			out.More++
 			continue
 		}
-		n := slices.IndexFunc(p.r.Report.Sentences, func(x classifier.Sentence) bool { return x.Span == s.Span })
+		n := p.r.number(s.Start)
 		out.Lines = append(out.Lines, htmlLine{
 			To: fmt.Sprintf("#%ss%d", id, n+1), Where: place(p.r.Doc.Position(s.Start)), Text: shortened(clean(p.r.Doc.Text[s.Start:s.End]), 110),
 		})

@@ -36,7 +36,6 @@ type htmlPiece struct {
 	Rank   int  // of its first role; -1: none
 	Second int  // of its second role; -1: none
 	Plain  bool // it says nothing of a role
-	Lean   bool // it has its role from the lines around it alone
 	Tokens []htmlToken
 	Why    htmlWhy
 }
@@ -148,9 +147,10 @@ func (m *manuscript) row(b text.Block) htmlRow {
 	out := htmlRow{Line: gutter(m.r.Doc.Position(b.Start)), Level: min(max(b.Level, 1), 6), Rank: -1}
 	var names []string
 	at := b.Start
-	for i, s := range m.r.Report.Sentences {
-		if s.Start < at || s.End > b.End {
-			continue
+	for i := m.r.number(b.Start); i < len(m.r.Report.Sentences); i++ {
+		s := m.r.Report.Sentences[i]
+		if s.End > b.End {
+			break
 		}
 		out.Pieces = m.gap(out.Pieces, at, s.Start)
 		out.Pieces = append(out.Pieces, m.sentence(s, i))
@@ -183,7 +183,7 @@ func (m *manuscript) gap(pieces []htmlPiece, from, to int) []htmlPiece {
 // sentence lays out sentence number i, from 0.
 func (m *manuscript) sentence(s classifier.Sentence, i int) htmlPiece {
 	out := htmlPiece{ID: fmt.Sprintf("%ss%d", m.id, i+1), Rank: -1, Second: -1}
-	hits := m.r.hits(s)
+	hits := m.r.Report.EvidenceIn(s)
 	for k, role := range s.Roles {
 		switch k {
 		case 0:
@@ -194,7 +194,6 @@ func (m *manuscript) sentence(s classifier.Sentence, i int) htmlPiece {
 	}
 	marked := telling(s, hits)
 	out.Plain = len(s.Roles) == 0 && len(marked) == 0
-	out.Lean = len(s.Roles) > 0 && !slices.ContainsFunc(hits, func(e classifier.Evidence) bool { return !ofDocument(e) && e.Points > 0 })
 	out.Tokens = m.tokens(s, marked)
 	if !out.Plain {
 		out.Why = m.why(s, hits)
@@ -216,7 +215,7 @@ func (m *manuscript) tokens(s classifier.Sentence, hits []classifier.Evidence) [
 	for i := 0; i+1 < len(cuts); i++ {
 		best := -1
 		for k, e := range hits {
-			if !ofDocument(e) && e.Start <= cuts[i] && e.End >= cuts[i+1] && (best < 0 || e.Points > hits[best].Points) {
+			if !wordless(e) && e.Start <= cuts[i] && e.End >= cuts[i+1] && (best < 0 || e.Points > hits[best].Points) {
 				best = k
 			}
 		}

@@ -72,6 +72,9 @@ func (m *manuscript) rowsOf(a account) []htmlHit {
 	if a.small > 0 {
 		out = append(out, htmlHit{Words: fmt.Sprintf("%d smaller %s", a.small, plural(a.small, "hit", "hits")), Role: name, Points: signed(a.smallSum), Rank: rank, Moot: a.smallSum <= 0})
 	}
+	if a.silence != 0 {
+		out = append(out, htmlHit{Words: "what speaks for no role", Role: name, Points: signed(a.silence), Rank: rank, Moot: a.silence <= 0})
+	}
 	if a.document != 0 {
 		out = append(out, htmlHit{Words: "the lines around it", Role: name, Points: signed(a.document), Rank: rank, Moot: a.document <= 0})
 	}
@@ -100,7 +103,7 @@ func telling(s classifier.Sentence, hits []classifier.Evidence) []classifier.Evi
 	}
 	work := s.Section == classifier.Duties || s.Section == classifier.Requirements || s.Section == classifier.NiceToHave
 	for _, e := range hits {
-		if e.Points == 0 && !ofDocument(e) && (work || len(s.Roles) > 0) || work && len(s.Roles) == 0 && e.Points >= markPoints && !ofDocument(e) {
+		if e.Points == 0 && !wordless(e) && (work || len(s.Roles) > 0) || work && len(s.Roles) == 0 && e.Points >= markPoints && !wordless(e) {
 			out = append(out, e)
 		}
 	}

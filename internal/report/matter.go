@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"jdcheck/classifier"
@@ -54,7 +55,7 @@ func (w *Writer) said(r Result, t matter) string {
 		spans = spansOf(t.of)
 	}
 	lines, n := lineList(r.Doc, spans)
-	if len(t.of) > 0 && r.Doc.Places(spans) == nil && !slices.ContainsFunc(spans, func(s text.Span) bool { return !r.beside(s, spans) }) {
+	if len(t.of) > 0 && r.Doc.Places(spans) == nil && r.allBeside(spans) {
 		lines = plural(n, "part of ", "parts of ") + lines
 	}
 	return fmt.Sprintf("%s %s as %s", lines, plural(n, "reads", "read"), w.o.title(t.Role))
@@ -68,15 +69,45 @@ func spansOf(list []classifier.Sentence) []text.Span {
 	return out
 }
 
-// beside reports whether a line of a sentence holds another that is none of
-// those given.
-func (r Result) beside(s text.Span, of []text.Span) bool {
-	from, to := r.Doc.Extent(s)
-	return slices.ContainsFunc(r.Report.Sentences, func(q classifier.Sentence) bool {
-		if slices.Contains(of, q.Span) {
-			return false
+// beside tells which of some sentences, in order, have another beside them on
+// their lines that is none of them: the nearest before or after, if any has.
+func (r Result) beside(of []text.Span) []bool {
+	out := make([]bool, len(of))
+	if len(of) == 0 {
+		return out
+	}
+	all := r.Report.Sentences
+	from, to := r.number(of[0].Start), r.number(of[len(of)-1].End)
+	above, below := 0, math.MaxInt // the line that the nearest other ends on, and begins on
+	if from > 0 {
+		_, above = r.lines(all[from-1].Span)
+	}
+	if to < len(all) {
+		below, _ = r.lines(all[to].Span)
+	}
+	for i, k := from, 0; i < to; i++ {
+		first, last := r.lines(all[i].Span)
+		if k < len(of) && all[i].Span == of[k] {
+			out[k], k = above >= first, k+1
+		} else {
+			above = last
 		}
-		a, b := r.Doc.Extent(q.Span)
-		return a.Line <= to.Line && from.Line <= b.Line
-	})
+	}
+	for i, k := to-1, len(of)-1; i >= from; i-- {
+		first, last := r.lines(all[i].Span)
+		if k >= 0 && all[i].Span == of[k] {
+			out[k], k = out[k] || below <= last, k-1
+		} else {
+			below = first
+		}
+	}
+	return out
 }
+
+// lines are the first and the last line that a range stands on.
+func (r Result) lines(s text.Span) (first, last int) {
+	from, to := r.Doc.Extent(s)
+	return from.Line, max(from.Line, to.Line)
+}
+
+func (r Result) allBeside(of []text.Span) bool { return !slices.Contains(r.beside(of), false) }

@@ -96,7 +96,7 @@ func (p *page) seen() []string {
 	var hits []hit
 	const most = 4 // words of a role
 	for _, e := range slices.SortedStableFunc(slices.Values(p.r.Report.Evidence), func(a, b classifier.Evidence) int { return cmp.Compare(b.Points, a.Points) }) {
-		if e.Relation != classifier.Owns || e.Points <= 0 || ofDocument(e) {
+		if e.Relation != classifier.Owns || e.Points <= 0 || wordless(e) {
 			continue
 		}
 		k := slices.IndexFunc(hits, func(h hit) bool { return h.role == e.Role })
@@ -128,13 +128,13 @@ func (p *page) advice(label, s string) {
 	}
 }
 
-// ofDocument says whether a row is what the rest of the document adds to a
-// sentence, and no words of it.
-func ofDocument(e classifier.Evidence) bool { return strings.HasPrefix(e.Term, "(") }
+// wordless says whether a row is no words of a sentence: what speaks for no role,
+// or what the rest of the document adds.
+func wordless(e classifier.Evidence) bool { return strings.HasPrefix(e.Term, "(") }
 
 // written is the words of a hit as the user wrote them, for a list of terms.
 func (p *page) written(e classifier.Evidence) string {
-	if ofDocument(e) || e.Start >= e.End || e.End > len(p.r.Doc.Text) {
+	if wordless(e) || e.Start >= e.End || e.End > len(p.r.Doc.Text) {
 		return inSmall(e.Term)
 	}
 	return p.words(e.Span)

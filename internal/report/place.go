@@ -61,7 +61,7 @@ func aboutTitle(rule string) bool {
 // foreign lists the sentences that a mixed-roles finding is about.
 func (r Result) foreign(f classifier.Finding) []classifier.Sentence {
 	var out []classifier.Sentence
-	for _, s := range r.Report.Sentences {
+	for _, s := range text.Overlap(r.Report.Sentences, f.Span) {
 		if s.Start >= f.Start && s.End <= f.End && slices.Contains(s.Roles, f.Role) && !r.hidden[hidden{s.Span, f.Role}] {
 			out = append(out, s)
 		}
@@ -69,15 +69,10 @@ func (r Result) foreign(f classifier.Finding) []classifier.Sentence {
 	return out
 }
 
-// hits is the evidence inside of a sentence, in order.
-func (r Result) hits(s classifier.Sentence) []classifier.Evidence {
-	var out []classifier.Evidence
-	for _, e := range r.Report.Evidence {
-		if e.Start >= s.Start && e.End <= s.End {
-			out = append(out, e)
-		}
-	}
-	return out
+// number is how many sentences begin before a place in the text.
+func (r Result) number(at int) int {
+	n, _ := slices.BinarySearchFunc(r.Report.Sentences, at, func(s classifier.Sentence, at int) int { return s.Start - at })
+	return n
 }
 
 // lineList names the lines that spans stand on, such as "lines 3, 5-7", or what

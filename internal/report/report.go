@@ -33,7 +33,8 @@ type Result struct {
 	// For --explain: the classifier's Odds of each sentence, by role in the order of
 	// Columns. Without them a role that a sentence is not shown as has no row of the
 	// document.
-	Odds    [][]float64
+	Account *classifier.Account // of the verdict; nil: it is not told
+	Odds    [][]classifier.Odds
 	Columns []string
 
 	hidden map[hidden]bool // sentences that its findings do not speak of

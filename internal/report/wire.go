@@ -56,12 +56,29 @@ type RowRole struct {
 
 // RowSentence is a sentence with the roles it is evidence for.
 type RowSentence struct {
-	Start   int      `json:"start"`
-	End     int      `json:"end"`
-	Line    int      `json:"line"`
-	Column  int      `json:"column"`
-	Section string   `json:"section"`
-	Roles   []string `json:"roles"`
+	Start   int        `json:"start"`
+	End     int        `json:"end"`
+	Line    int        `json:"line"`
+	Column  int        `json:"column"`
+	Section string     `json:"section"`
+	Roles   []string   `json:"roles"`
+	Units   []RowUnits `json:"units"`
+}
+
+// RowUnits is what a sentence gives to the score of a role.
+type RowUnits struct {
+	Role  string  `json:"role"`
+	Units float64 `json:"units"`
+}
+
+// UnitsOf is what a sentence gives, as a row has it, appended to dst.
+func UnitsOf(dst []RowUnits, s classifier.Sentence) []RowUnits {
+	for _, g := range s.Given {
+		if units := round4(g.Units); units > 0 {
+			dst = append(dst, RowUnits{g.Role, units})
+		}
+	}
+	return dst
 }
 
 // RowSegment is a stretch of sentences that read as one role.
@@ -141,7 +158,7 @@ func sentences(r Result) []RowSentence {
 	out := make([]RowSentence, 0, len(r.Report.Sentences))
 	for _, s := range r.Report.Sentences {
 		at, p := r.Doc.Source(s.Span), r.Doc.Position(s.Start)
-		out = append(out, RowSentence{at.Start, at.End, p.Line, p.Column, string(s.Section), list(s.Roles)})
+		out = append(out, RowSentence{at.Start, at.End, p.Line, p.Column, string(s.Section), list(s.Roles), UnitsOf([]RowUnits{}, s)})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -18,5 +19,30 @@ func BenchmarkRead(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkHostile reads a megabyte, and ten, of what nobody writes, in the
+// formats that have structure: the MB/s say what is linear.
+func BenchmarkHostile(b *testing.B) {
+	for _, t := range []struct{ name, unit string }{
+		{"normal.html", "<ul><li>Keep the product backlog in order &amp; refine it with the team every week</li></ul>\n"},
+		{"deep.html", "<div>"}, {"lists.html", "<ul><li>"}, {"inline.html", "<b><i>"}, {"tables.html", "<table><tr><td>"}, {"open.html", "<"}, {"entities.html", "&"}, {"comments.html", "<!--"},
+		{"attributes.html", "<a href='"}, {"words.html", "a"}, {"blanks.html", " "}, {"headings.html", "<h1>"},
+		{"normal.md", "- Keep the product backlog in order & refine it with the team every week\n"},
+		{"brackets.md", "["}, {"stars.md", "*a "}, {"quotes.md", "> "}, {"lists.md", "- "}, {"ticks.md", "`a"}, {"links.md", "[a]("}, {"words.md", "a"}, {"blanks.md", " "}, {"tildes.md", "~"}, {"pipes.md", "|"},
+		{"braces.json", `{"a":`}, {"arrays.json", "["}, {"escapes.json", `\u00e9`}, {"braces.rtf", `{\rtf1 `},
+		{"words.txt", "a"}, {"lines.txt", "\n"}, {"returns.txt", "\r"}, {"latin.txt", "\xe9 "},
+	} {
+		for _, mb := range []int{1, 10} {
+			b.Run(fmt.Sprintf("%s/%dMB", t.name, mb), func(b *testing.B) {
+				size := mb << 20
+				data := []byte(strings.Repeat(t.unit, size/len(t.unit)+1)[:size])
+				b.SetBytes(int64(size))
+				for b.Loop() {
+					_, _ = Read(t.name, data, Options{}) // that it refuses some is well
+				}
+			})
+		}
 	}
 }

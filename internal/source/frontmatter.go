@@ -1,26 +1,30 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
 
-// frontMatterEnd is the offset just past the front matter of s: the lines
-// between `---` on the first line and the next `---` or `...`; 0: there is none.
-// What stands between must look like YAML keys, for a rule over a text is no
-// front matter.
+// frontMatterEnd is the offset just past the front matter of s; 0: there is none.
+// It is YAML between `---` on the first line and the next `---` or `...`, TOML
+// between two lines `+++`, or a JSON object with text below it. What stands
+// between lines must look like keys, for a rule over a text is no front matter.
 func frontMatterEnd(s string) int {
 	first := lineEnd(s, 0)
-	if strings.TrimRight(s[:first], " \t\r") != "---" || first == len(s) {
+	if strings.HasPrefix(s, "{") {
+		return jsonFrontMatterEnd(s)
+	}
+	fence := strings.TrimRight(s[:first], " \t\r")
+	if fence != "---" && fence != "+++" || first == len(s) {
 		return 0
 	}
 	for i := first + 1; i < len(s); {
 		end := lineEnd(s, i)
-		switch strings.TrimRight(s[i:end], " \t\r") {
-		case "---", "...":
-			if keys(s[first+1 : i]) {
+		if line := strings.TrimRight(s[i:end], " \t\r"); line == fence || line == "..." && fence == "---" {
+			if keys(s[first+1:i], fence) {
 				return min(end+1, len(s))
 			}
 			return 0
@@ -30,12 +34,27 @@ func frontMatterEnd(s string) int {
 	return 0
 }
 
-// keys says whether the first line of s with text is `key:` or `key: value`.
-func keys(s string) bool {
+// jsonFrontMatterEnd is the end of the object that s begins with, where the text
+// below it is no JSON.
+func jsonFrontMatterEnd(s string) int {
+	_, at, err := parseJSON(s, 0, len(s))
+	if !errors.Is(err, errMore) || strings.TrimSpace(s[at:lineEnd(s, at)]) != "" || strings.HasPrefix(strings.TrimSpace(s[at:]), "{") {
+		return 0
+	}
+	return min(lineEnd(s, at)+1, len(s))
+}
+
+// keys says whether the first line of s with text is `key:` or `key: value`; of
+// TOML, `key = value` or `[table]`.
+func keys(s, fence string) bool {
 	for line := range strings.Lines(s) {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
+		}
+		if fence == "+++" {
+			key, _, ok := strings.Cut(line, "=")
+			return ok && !strings.ContainsAny(strings.TrimSpace(key), " \t*") || line[0] == '['
 		}
 		key, rest, ok := strings.Cut(line, ":")
 		return ok && !strings.ContainsAny(key, " \t*[") && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
@@ -44,26 +63,43 @@ func keys(s string) bool {
 }
 
 // frontMatter takes title, expect, allow, disable and jdcheck from the front matter at
-// the start of in and returns its end. Front matter that is not YAML is left
+// the start of in and returns its end. Front matter that cannot be read is left
 // out of the text all the same, and flagged.
 func (d *Document) frontMatter(in *stage) int {
 	end := frontMatterEnd(in.text)
 	if end == 0 {
 		return 0
 	}
-	start := lineEnd(in.text, 0) + 1
-	body := in.text[start:end]
-	body = strings.ReplaceAll(body[:strings.LastIndexAny(strings.TrimRight(body, "\r\n"), "\n")+1], "\t", " ")
-	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(body), &doc); err != nil || len(doc.Content) == 0 {
+	start, body := 0, in.text[:end]
+	if body[0] != '{' {
+		start = lineEnd(in.text, 0) + 1
+		body = in.text[start:end]
+		body = body[:strings.LastIndexAny(strings.TrimRight(body, "\r\n"), "\n")+1]
+	}
+	top, err := parseFrontMatter(body, in.text[0] == '+')
+	if err != nil {
 		d.flag("front-matter-unreadable")
 		return end
 	}
-	top := doc.Content[0]
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		d.key(in, start, top.Content[i], top.Content[i+1])
 	}
 	return end
+}
+
+// parseFrontMatter is the mapping in front matter without its fences. JSON is YAML.
+func parseFrontMatter(body string, inTOML bool) (*yaml.Node, error) {
+	if inTOML {
+		return parseTOML([]byte(body))
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(strings.ReplaceAll(body, "\t", " ")), &doc); err != nil {
+		return nil, err
+	}
+	if len(doc.Content) == 0 {
+		return nil, errors.New("empty")
+	}
+	return doc.Content[0], nil
 }
 
 // key takes one key of the front matter, which begins at start.

@@ -170,7 +170,8 @@ func (w *walker) close() {
 }
 
 // settle closes the open block and says what it is: a short paragraph all in
-// bold was a heading; in others bullets and headings may be typed.
+// bold was a heading; in others bullets and headings may be typed, and so may
+// the letters of items.
 func (b *builder) settle(bold bool) {
 	k := len(b.blocks)
 	b.close()
@@ -180,7 +181,9 @@ func (b *builder) settle(bold bool) {
 	last := b.blocks[k]
 	s := b.out.String()[last.Start:last.End]
 	switch {
-	case last.Kind != text.Paragraph:
+	case last.Kind == text.Item:
+		b.blocks[k].Start += text.Marker(s)
+	case last.Kind == text.Heading:
 	case bold && headingLike(s):
 		b.blocks[k].Kind, b.blocks[k].Level = text.Heading, 4
 	default:

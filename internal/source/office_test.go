@@ -205,6 +205,36 @@ func TestHyphens(t *testing.T) {
 	}
 }
 
+// TestTables: a table of a PDF is read row by row, a cell whole before the next,
+// with or without rules; lists beside each other are read one after the other.
+func TestTables(t *testing.T) {
+	for file, want := range map[string][]string{
+		"table-ruled.pdf": {"Responsibility", "Detail", "Backlog of the booking team", "Own the product backlog and put it in order with the developers before every single sprint of the year."},
+		"table-open.pdf":  {"Responsibility", "Detail", "Backlog of the booking team", "Own the product backlog and put it in order with the developers before every single sprint of the year."},
+		"table-three.pdf": {"What the work is about", "Who answers for it in the end", "How often it comes around", "Backlog of the booking team",
+			"Own the product backlog and put it in order with the developers before every sprint of the year", "every single week of the year"},
+		"lists-beside.pdf": {"What you will do", "Own the product backlog and put it in order", "Write user stories with acceptance criteria for every sprint of the year"},
+	} {
+		d, err := Open("testdata/pdf/"+file, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, d)
+		var got []string
+		for _, b := range d.Blocks {
+			if len(got) > 0 || d.Text[b.Start:b.End] == want[0] {
+				got = append(got, d.Text[b.Start:b.End])
+			}
+			if row := strings.HasPrefix(file, "table") && len(got) > 0 && len(got) <= len(want); row && (b.Row == 0 || b.Kind != text.Item) {
+				t.Errorf("%s: %q is no cell of a row", file, d.Text[b.Start:b.End])
+			}
+		}
+		if diff := cmp.Diff(want, got[:min(len(got), len(want))]); diff != "" {
+			t.Errorf("%s: %s", file, diff)
+		}
+	}
+}
+
 // TestChild: a child that hangs, fails or talks nonsense is an error in one line.
 func TestChild(t *testing.T) {
 	data, err := os.ReadFile("testdata/pdf/hyphens.pdf")

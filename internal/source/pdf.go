@@ -41,6 +41,7 @@ type pdfLine struct {
 	Size   float64 `json:"s"` // of its largest letters
 	Bold   bool    `json:"b,omitempty"`
 	Column int     `json:"c,omitempty"` // from 1; 0: not in columns
+	Row    int     `json:"w,omitempty"` // of a table, as in text.Block; counted on its page
 	Edge   float64 `json:"e"`           // the right edge of what is set there
 }
 

@@ -8,9 +8,15 @@ import (
 	"unicode/utf8"
 )
 
+// pdfGrid is what is known of a page beside its strings.
+type pdfGrid struct {
+	rules []pdfShape // thin lines that are drawn
+	rows  int        // of tables found so far
+}
+
 // layout puts the strings of a page together to lines in the order of reading:
-// from top to bottom, columns from left to right.
-func layout(runs []pdfRun) []pdfLine {
+// from top to bottom, columns from left to right, tables row by row.
+func layout(runs []pdfRun, rules []pdfShape) []pdfLine {
 	runs = slices.DeleteFunc(runs, func(r pdfRun) bool { return strings.TrimSpace(r.text) == "" && r.text != " " || r.size < 0.5 })
 	rows := rowsOf(runs)
 	var lines []pdfLine
@@ -18,7 +24,8 @@ func layout(runs []pdfRun) []pdfLine {
 	if len(rows) > most {
 		return joinRows(lines, rows, 0)
 	}
-	return columns(lines, rows, 0, 0)
+	p := &pdfGrid{rules: rules}
+	return p.columns(lines, rows, 0, 0)
 }
 
 // joinRows appends each row as a line; column is 0 for text across the page.
@@ -119,21 +126,21 @@ func wordy(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z' || r > 0xBF })
 }
 
-// stretch is a part of a row without a wide gap.
+// stretch is a part of a row without a wide gap, and without a rule between.
 type stretch struct {
 	left, right float64
 	letters     int
 }
 
-// stretches cuts a row at its wide gaps.
-func stretches(row []pdfRun) []stretch {
+// stretches cuts a row at its wide gaps and where an upright rule stands.
+func (p *pdfGrid) stretches(row []pdfRun) []stretch {
 	var out []stretch
 	for _, r := range row {
 		n := utf8.RuneCountInString(strings.TrimSpace(r.text))
 		if n == 0 {
 			continue
 		}
-		if k := len(out) - 1; k >= 0 && r.left-out[k].right < 1.2*r.size {
+		if k := len(out) - 1; k >= 0 && r.left-out[k].right < 1.2*r.size && !p.walled(out[k].right, r) {
 			out[k].right = max(out[k].right, r.right)
 			out[k].letters += n
 			continue
@@ -143,15 +150,31 @@ func stretches(row []pdfRun) []stretch {
 	return out
 }
 
+// wall says whether an upright rule stands at x.
+func (p *pdfGrid) wall(x float64) bool {
+	return slices.ContainsFunc(p.rules, func(s pdfShape) bool { return s.upright() && s.left-1 <= x && x <= s.right+1 })
+}
+
+// walled says whether an upright rule stands before a string, right of a place.
+func (p *pdfGrid) walled(from float64, r pdfRun) bool {
+	const slack = 1 // points
+	return slices.ContainsFunc(p.rules, func(s pdfShape) bool {
+		return s.upright() && from-slack <= s.left && s.right <= r.left+slack && s.low <= r.base+0.3*r.size && r.base <= s.high
+	})
+}
+
 // columns appends rows as lines, those set in columns column by column: where a
 // white band parts most of a stretch of rows, what is left of it is read before
-// what is right of it.
-func columns(lines []pdfLine, rows [][]pdfRun, column, depth int) []pdfLine {
-	from, to, at := band(rows)
+// what is right of it, unless the rows are those of a table.
+func (p *pdfGrid) columns(lines []pdfLine, rows [][]pdfRun, column, depth int) []pdfLine {
+	from, to, at := p.band(rows)
 	if to == from || depth >= 4 {
 		return joinRows(lines, rows, column)
 	}
-	lines = columns(lines, rows[:from], column, depth+1)
+	lines = p.columns(lines, rows[:from], column, depth+1)
+	if lines, ok := p.table(lines, rows[from:to], at, column); ok {
+		return p.columns(lines, rows[to:], column, depth)
+	}
 	var left, right []pdfRun
 	for _, row := range rows[from:to] {
 		for _, r := range row {
@@ -163,24 +186,29 @@ func columns(lines []pdfLine, rows [][]pdfRun, column, depth int) []pdfLine {
 		}
 	}
 	first := max(1, column)
-	lines = columns(lines, rowsOf(left), first, depth+1)
+	lines = p.columns(lines, rowsOf(left), first, depth+1)
 	next := first
 	for _, l := range lines {
 		next = max(next, l.Column)
 	}
-	lines = columns(lines, rowsOf(right), next+1, depth+1)
-	return columns(lines, rows[to:], column, depth+1)
+	lines = p.columns(lines, rowsOf(right), next+1, depth+1)
+	return p.columns(lines, rows[to:], column, depth+1)
 }
 
-// band finds the white band that parts most rows: the rows from ≤ i < to, and
+// band finds the white band, or the rule of a table, that parts most rows: the rows from ≤ i < to, and
 // where it stands. to == from: there is none.
-func band(rows [][]pdfRun) (from, to int, at float64) {
+func (p *pdfGrid) band(rows [][]pdfRun) (from, to int, at float64) {
 	parts := make([][]stretch, len(rows))
 	var tries []float64
 	for i, row := range rows {
-		parts[i] = stretches(row)
+		parts[i] = p.stretches(row)
 		for k := 1; k < len(parts[i]); k++ {
 			tries = append(tries, (parts[i][k-1].right+parts[i][k].left)/2)
+		}
+	}
+	for _, r := range p.rules {
+		if r.upright() {
+			tries = append(tries, (r.left+r.right)/2)
 		}
 	}
 	slices.Sort(tries)
@@ -196,7 +224,7 @@ func band(rows [][]pdfRun) (from, to int, at float64) {
 			for k < len(rows) && !crossed(parts[k], x) {
 				k++
 			}
-			if k-i > to-from && parted(parts[i:k], x) {
+			if k-i > to-from && (parted(parts[i:k], x) || p.wall(x) && p.ruled(rows[i:k], x) != nil) {
 				from, to, at = i, k, x
 			}
 			i = k + 1

@@ -39,15 +39,16 @@ type pdfPage struct {
 	steps  int
 }
 
-// pageRuns lists what a page shows, in the order in which it does.
-func pageRuns(page pdf.Page) []pdfRun {
+// pageRuns lists what a page shows, in the order in which it does, and the rules
+// that it draws.
+func pageRuns(page pdf.Page) ([]pdfRun, []pdfShape) {
 	p := &pdfPage{res: page.Resources(), fonts: map[string]*pdfFont{}}
 	p.ctm = turned(page.V)
 	p.scale = 1
 	if c := page.V.Key("Contents"); c.Kind() == pdf.Stream || c.Kind() == pdf.Array && c.Len() > 0 {
 		p.interpret(c)
 	}
-	return bullets(p.runs, p.path.shapes)
+	return bullets(p.runs, p.path.shapes), p.path.rules
 }
 
 // interpret runs a content stream.

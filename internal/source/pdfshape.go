@@ -12,13 +12,18 @@ type pdfPath struct {
 	open   bool
 	box    pdfShape
 	shapes []pdfShape
+	drawn  []pdfShape // rules of this path
+	rules  []pdfShape // thin lines that stand upright or lie flat
 }
 
 // draw takes the operators that draw; it reports whether op is one of them.
 // Browsers draw the bullets of lists, so that small shapes matter.
 func (p *pdfPage) draw(op string, n func(int) float64) bool {
 	switch op {
-	case "m", "l":
+	case "m":
+		p.path.rule()
+		p.point(n(0), n(1))
+	case "l":
 		p.point(n(0), n(1))
 	case "c":
 		p.point(n(0), n(1))
@@ -28,15 +33,21 @@ func (p *pdfPage) draw(op string, n func(int) float64) bool {
 		p.point(n(0), n(1))
 		p.point(n(2), n(3))
 	case "re":
+		p.path.rule()
 		p.point(n(0), n(1))
 		p.point(n(0)+n(2), n(1)+n(3))
+		p.path.rule()
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s":
 		if p.path.open && len(p.path.shapes) < 1000 && dot(p.path.box) {
 			p.path.shapes = append(p.path.shapes, p.path.box)
 		}
-		p.path.open = false
+		p.path.rule()
+		if len(p.path.rules) < 2000 {
+			p.path.rules = append(p.path.rules, p.path.drawn...)
+		}
+		p.path.open, p.path.drawn = false, nil
 	case "n":
-		p.path.open = false
+		p.path.open, p.path.drawn = false, nil
 	default:
 		return false
 	}
@@ -54,6 +65,17 @@ func (p *pdfPage) point(x, y float64) {
 	}
 	b.left, b.right, b.low, b.high = min(b.left, x), max(b.right, x), min(b.low, y), max(b.high, y)
 }
+
+// rule begins a new part of the path where the one so far is a rule.
+func (p *pdfPath) rule() {
+	const thin, long = 3, 10 // points
+	w, h := p.box.right-p.box.left, p.box.high-p.box.low
+	if p.open && min(w, h) <= thin && max(w, h) >= long {
+		p.drawn, p.open = append(p.drawn, p.box), false
+	}
+}
+
+func (s pdfShape) upright() bool { return s.high-s.low > s.right-s.left }
 
 // dot says whether a shape may be a bullet: about as wide as high, and small.
 func dot(s pdfShape) bool {

@@ -28,6 +28,9 @@ func (d *Document) pages(pages [][]pdfLine) {
 			if running[[2]int{i, k}] {
 				l.Size = 0
 			}
+			if l.Row != 0 {
+				l.Row += (l.Row / max(l.Row, -l.Row)) * (i << 16)
+			}
 			lines = append(lines, l)
 			d.sheets = append(d.sheets, pageLine{page: i + 1, column: l.Column, line: counts[l.Column]})
 		}
@@ -45,6 +48,7 @@ func (d *Document) pages(pages [][]pdfLine) {
 		i = end + 1
 	}
 	s.close()
+	s.wholeRows()
 	d.last = b.stage()
 	d.Blocks = leads(b.blocks, d.last.text)
 }
@@ -94,16 +98,17 @@ type setter struct {
 	whole  string  // the extracted text in lower case, in which words are looked up
 	size   float64 // of most letters
 	margin map[int]float64
-	last   int       // the line set last; -1: none
-	bold   bool      // the open block is
-	hang   float64   // where the marker of the open item stands; 0: it has none
-	lefts  []float64 // indents of the open items, outermost first
-	end    int       // where the last line ends in the input
-	held   int       // bytes of the hyphen there, which may only part a word
+	cells  map[[2]int]int // blocks by row of a table and column
+	last   int            // the line set last; -1: none
+	bold   bool           // the open block is
+	hang   float64        // where the marker of the open item stands; 0: it has none
+	lefts  []float64      // indents of the open items, outermost first
+	end    int            // where the last line ends in the input
+	held   int            // bytes of the hyphen there, which may only part a word
 }
 
 func newSetter(d *Document, b *builder, lines []pdfLine) *setter {
-	s := &setter{d: d, b: b, lines: lines, whole: strings.ToLower(d.origin.text), margin: map[int]float64{}, last: -1}
+	s := &setter{d: d, b: b, lines: lines, whole: strings.ToLower(d.origin.text), margin: map[int]float64{}, cells: map[[2]int]int{}, last: -1}
 	letters := map[float64]int{}
 	best := 0
 	for _, l := range lines {
@@ -165,6 +170,8 @@ func (s *setter) copy(start, end int) {
 func (s *setter) kind(l pdfLine, mark int, t string) (text.BlockKind, int) {
 	indent := l.Left - s.margin[l.Column]
 	switch {
+	case l.Row != 0:
+		return text.Item, 1
 	case mark > 0:
 		return text.Item, s.depth(indent)
 	case headingLike(t) && l.Size >= 1.1*s.size:
@@ -200,6 +207,9 @@ func boolInt(b bool) int {
 // right below it, while p had no room for its first word.
 func (s *setter) goesOn(p, l pdfLine) bool {
 	const close = 1.75 // distance of base lines within a paragraph, in sizes
+	if p.Row != l.Row || p.Row != 0 && p.Column != l.Column {
+		return false
+	}
 	drop := p.Base - l.Base
 	turn := drop <= 0 || p.Column != l.Column // on to another column or page
 	if p.Bold != l.Bold && !turn && s.size*1.1 < l.Size || p.Size/l.Size > 1.08 || l.Size/p.Size > 1.08 || !turn && drop > close*l.Size {
@@ -226,11 +236,30 @@ func (s *setter) goesOn(p, l pdfLine) bool {
 	return full
 }
 
+// wholeRows leaves the rows of tables to blocks whose cells are one block each.
+func (s *setter) wholeRows() {
+	torn := map[int]bool{}
+	for at, n := range s.cells {
+		torn[at[0]] = torn[at[0]] || n > 1
+	}
+	for i := range s.b.blocks {
+		if torn[s.b.blocks[i].Row] {
+			s.b.blocks[i].Row = 0
+		}
+	}
+}
+
 // close ends the open block.
 func (s *setter) close() {
 	if s.last >= 0 {
 		s.b.copy(s.end-s.held, s.end)
+		k := len(s.b.blocks)
 		s.b.settle(s.bold)
+		for i := range s.b.blocks[k:] {
+			l := s.lines[s.last]
+			s.b.blocks[k+i].Row = l.Row
+			s.cells[[2]int{l.Row, l.Column}]++
+		}
 	}
 	s.last, s.hang, s.held = -1, 0, 0
 }

@@ -53,8 +53,9 @@ func refuse(data []byte) error {
 	return fmt.Errorf("this is %s, not text: save it as DOCX, ODT, RTF, PDF, HTML, Markdown or plain text, or paste its text on standard input", what)
 }
 
-// binaryData says whether more than a tenth of the first 8 KB are control
-// characters that no text has; UTF-16 is text.
+// binaryData says whether more than a twentieth of the first 8 KB are control
+// characters that no text has, of which compressed data have a tenth; UTF-16 is
+// text.
 func binaryData(data []byte) bool {
 	if order, _ := utf16Order(data); order != nil {
 		return false
@@ -66,7 +67,7 @@ func binaryData(data []byte) bool {
 			n++
 		}
 	}
-	return n*10 > len(head)
+	return n*20 > len(head)
 }
 
 // sniff finds the format from the content; the name's extension decides
@@ -81,6 +82,9 @@ func sniff(name, s string) string {
 	case ext == ".json", ext == ".jsonld":
 		return "json"
 	case strings.HasPrefix(head, "{") && jsonHead(head):
+		if frontMatterEnd(s) > 0 {
+			return "markdown"
+		}
 		return "json"
 	case strings.HasPrefix(head, "[") && jsonHead(head):
 		return "json"

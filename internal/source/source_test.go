@@ -90,6 +90,11 @@ func TestReadTextAndPlaces(t *testing.T) {
 		{"off and on", "a.txt", "Own\n<!-- jdcheck off -->\nSecret\n<!-- jdcheck on -->\nRun", "Own\n\nRun", "text", "utf-8", "Run", 5, 1, "", "", ""},
 		{"directive line", "a.txt", "# jdcheck: expect=product-owner\nRun", "\nRun", "text", "utf-8", "Run", 2, 1, "", "product-owner", ""},
 		{"front matter", "a.md", "---\ntitle: Product Owner\njdcheck: expect=product-owner allow=a,b\n---\n# Hi\n- own", "Hi\n- own", "markdown", "utf-8", "own", 6, 3, "Product Owner", "product-owner", ""},
+		{"front matter in TOML", "a.md", "+++\ndate = 2024-01-02\ntitle = 'Product Owner'\n[jdcheck]\nexpect = \"product-owner\"\n+++\n# Hi\n- own", "Hi\n- own", "markdown", "utf-8", "own", 8, 3, "Product Owner", "product-owner", ""},
+		{"front matter in TOML, dotted", "a.txt", "+++\njdcheck.expect = [\"product-owner\"]\n+++\nown", "own", "markdown", "utf-8", "own", 4, 1, "", "product-owner", ""},
+		{"front matter in damaged TOML", "a.md", "+++\ntitle = \"x\n+++\nown", "own", "markdown", "utf-8", "own", 4, 1, "", "", "front-matter-unreadable"},
+		{"no front matter", "a.md", "+++\nRead this: a = b\n+++\nown", "+++\nRead this: a = b\n+++\nown", "markdown", "utf-8", "own", 4, 1, "", "", ""},
+		{"front matter in JSON", "a.md", "{\n\t\"title\": \"Product Owner\", \"description\": \"x\",\n\t\"jdcheck\": {\"expect\": \"product-owner\"}\n}\n# Hi\n- own", "Hi\n- own", "markdown", "utf-8", "own", 6, 3, "Product Owner", "product-owner", ""},
 		{"marks", "a.md", "- Own **the** _road map_ and `SQL` snake_case [link](https://x/po) ![i](j) end\n", "- Own the road map and SQL snake_case link  end\n", "markdown", "utf-8", "end", 1, 76, "", "", ""},
 		{"bold heads stay", "a.md", "**What you do**\n**Must:** own **it**\n__x__ y", "**What you do**\nMust: own it\nx y", "markdown", "utf-8", "it", 2, 17, "", "", ""},
 		{"comment inside", "a.md", "own <!-- a\nb --> it", "own  it", "markdown", "utf-8", "it", 2, 7, "", "", ""},
@@ -143,6 +148,42 @@ func TestUTF16(t *testing.T) {
 	}
 }
 
+// TestTypedLetters: items that are lettered by hand are items, in a paragraph with
+// line breaks, in a list and in a cell, as they are in plain text.
+func TestTypedLetters(t *testing.T) {
+	want := "a) Own it\nb) Run it\n\nc) Write it"
+	for _, src := range []string{
+		want,
+		"<p>a) Own it<br>b) Run it<br><br>c) Write it</p>",
+		"<ul><li>a) Own it<br>b) Run it</li><li>(c) Write it</li></ul>",
+		"<table><tr><td>a) Own it<br>b) Run it</td><td>c) Write it</td></tr></table>",
+	} {
+		d := read(t, "", src)
+		blocks := d.Blocks
+		if blocks == nil {
+			blocks = text.Blocks(d.Text)
+		}
+		var got []string
+		for _, b := range blocks {
+			if b.Kind == text.Item {
+				got = append(got, d.Text[b.Start:b.End])
+			}
+		}
+		if said := strings.Join(got, "|"); said != "Own it|Run it|Write it" {
+			t.Errorf("items of %q: %q", src, said)
+		}
+	}
+}
+
+// everyByte is as many of each byte, as compressed data have.
+func everyByte() string {
+	b := make([]byte, 256)
+	for i := range b {
+		b[i] = byte(i)
+	}
+	return string(b)
+}
+
 func TestBlocksOfPage(t *testing.T) {
 	d := read(t, "a.html", `<html><body><h1>Product <i>Owner</i></h1><p><strong>What you'll do</strong></p>
 <ul><li>Own <b>it</b><ul><li>Deep</li></ul></li><li>Run<br>on</li></ul><table><tr><th>Pay</th><td>Fair</td></tr></table><p>Plain <b>bold</b> here, as a sentence.</p><p>We offer</p><ul><li>x</ul></body></html>`)
@@ -177,6 +218,7 @@ func TestErrors(t *testing.T) {
 		{"a.pdf", "%PDF-1.7 x", "", "a.pdf: this PDF is damaged or of a kind that cannot be read"},
 		{"-", "PK\x03\x04", "", "standard input: this office document or zip archive is damaged"},
 		{"a.txt", "\x01\x02\x03\x04", "", "a.txt: this is binary data"},
+		{"a.txt", everyByte() + strings.Repeat("some ", 20), "", "a.txt: this is binary data"},
 		{"a.txt", "x", "docy", `a.txt: unknown input format "docy": want one of text, markdown, html, json, docx, odt, rtf, pdf`},
 		{"a.json", "{\n \"title\": x}", "", "a.json: line 2, column 11: this is not JSON"},
 		{"a.json", `{"a":1}`, "", "a.json: no job description in this JSON"},

@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,7 +22,7 @@ type Place struct {
 
 // Walk lists the files under dir that hold drafts, by their extension, in the
 // order of their paths. Hidden files and directories are passed over, and so are
-// JSON files of something else than a posting and what an [IgnoreFile] leaves out:
+// JSON files of something else than a posting, reports of jdcheck's and what an [IgnoreFile] leaves out:
 // one in a directory above dir up to the repository's root, in dir, or below. Of
 // these files the one nearest to the draft has the last word. What stands in a
 // directory is passed over too where the place that more has for that directory,
@@ -39,14 +40,29 @@ func Walk(dir string, more func(dir string) Place) ([]string, error) {
 }
 
 // other reports whether a file is JSON of something else, as repositories have
-// for their tools.
+// for their tools, or a page or a comment that jdcheck wrote.
 func other(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
+	case ".html", ".htm", ".md", ".markdown":
+		return ownReport(path)
 	case ".json", ".jsonld":
 		_, err := Open(path, Options{})
 		return errors.Is(err, errNoPosting)
 	}
 	return false
+}
+
+// ownReport reports whether a file begins as jdcheck's reports do.
+func ownReport(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false // which is told when it is read
+	}
+	defer f.Close()
+	head := make([]byte, 1<<10)
+	n, _ := io.ReadFull(f, head)
+	s := string(head[:n])
+	return strings.HasPrefix(s, "<!-- jdcheck -->\n### jdcheck: ") || strings.HasPrefix(strings.ToLower(s), "<!doctype html>") && strings.Contains(s, `<meta name="generator" content="jdcheck `)
 }
 
 // walk is one call of Walk. Its places have absolute directories.

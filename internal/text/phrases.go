@@ -56,6 +56,7 @@ compensation and benefits; compensation & benefits; total rewards; =compensation
 equal employment opportunity; equal opportunity; equal opportunities; diversity and inclusion; diversity & inclusion;
 diversity, equity and inclusion; diversity, equity, and inclusion; our commitment to diversity; =our values; =our mission;
 =our culture; =our team; =our story; =our product; =our company; =our stack; =tech stack; application process; interview process;
+=your assignment; =the assignment; what awaits you; what do you bring; what the person will do; what the job involves; what the role involves;
 =your background; =your experience; =your skills; =your week; =your weeks; =your days; =your work; =your job; =your tools;
 =our organization; =our organisation; =our clients; =our customers; =our offer; =our office; =who you'd work with;
 =who you'll work with; =who you will work with; =what you own; =what you run; =what you'd do; =what you'd own; =what you would do;

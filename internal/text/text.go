@@ -20,11 +20,23 @@
 // not met before.
 package text
 
+import "sort"
+
 // Span is a half-open range [Start, End) of bytes of the source text.
 type Span struct{ Start, End int }
 
 // Len is the length of the span in bytes.
 func (s Span) Len() int { return s.End - s.Start }
+
+func (s Span) span() Span { return s }
+
+// Overlap is the part of a list of ranges that overlap s. The ranges are in order
+// and none overlaps another; it takes steps as the logarithm of their number.
+func Overlap[T interface{ span() Span }](list []T, s Span) []T {
+	from := sort.Search(len(list), func(i int) bool { return list[i].span().End > s.Start })
+	n := sort.Search(len(list)-from, func(i int) bool { return list[from+i].span().Start >= s.End })
+	return list[from : from+n]
+}
 
 // ID numbers a stem or an exact form in a [Vocab]; 0 is "not in the vocabulary".
 type ID uint32

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/optimize"
 
 	"jdcheck/classifier"
@@ -132,7 +133,7 @@ func (f *fitter) unclear(v *classifier.VerdictCutoffs, use func(int) bool) {
 	}
 	best := slices.Max(right)
 	for i, cut := range cuts {
-		if right[i] >= best*(1-nearBest) {
+		if right[i] >= best*0.99 {
 			v.Stated = cut
 		}
 	}
@@ -189,9 +190,9 @@ const (
 	mixedUnits = 1.5
 )
 
-// nearBest is how far below the best F1 a cut-off may fall that finds more
-// mixed listings: a mix that is not told costs more than one told in vain.
-const nearBest = 0.003
+// near is how many steps of 0.01 to either side a share is judged with: single
+// shares are best by chance.
+const near = 3
 
 // A pair of roles gets a share of its own where at least pairListings listings
 // may be mixed of the two and pairGain more of them are then told rightly: fewer
@@ -209,8 +210,8 @@ type second struct {
 	share float64
 }
 
-// mixed chooses the share that makes a second role a second job, the least one
-// whose F1 of the mixed verdict is near the best, and then those of single pairs.
+// mixed chooses the share that makes a second role a second job, the one about
+// which F1 of the mixed verdict is best, and then those of single pairs.
 func (f *fitter) mixed(v *classifier.VerdictCutoffs, use func(int) bool) {
 	v.MixedUnits, v.MixedLines = mixedUnits, mixedLines
 	byListing, byPair := map[int][]second{}, map[string][]second{}
@@ -232,8 +233,13 @@ func (f *fitter) mixed(v *classifier.VerdictCutoffs, use func(int) bool) {
 	for i, share := range cuts {
 		f1[i] = f.mixedF1(byListing, share)
 	}
-	near := slices.Max(f1) - nearBest
-	v.MixedShare = cuts[slices.IndexFunc(f1, func(x float64) bool { return x >= near })]
+	v.MixedShare = cuts[near]
+	best := 0.0
+	for i := near; i+near < len(cuts); i++ {
+		if mean := floats.Sum(f1[i-near:i+near+1]) / (2*near + 1); mean > best {
+			best, v.MixedShare = mean, cuts[i]
+		}
+	}
 	v.MixedPairs = map[string]float64{}
 	for pair, all := range byPair {
 		if share := f.pairShare(all, v.MixedShare); share != v.MixedShare {

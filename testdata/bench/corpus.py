@@ -2,9 +2,10 @@
 
 corpus.py FOLDER LISTINGS.jsonl.gz RECORDS ROLES [MILLION] writes small.jsonl (the
 listings as they are), large.jsonl (RECORDS of them), tenth.jsonl (its first
-tenth), million.jsonl where MILLION is not empty, the first two also as .txt with
-a listing a line, phrases (the terms of the role files in ROLES),
-and hostile files of 1 MB, as much as is scored of a text.
+tenth), one.jsonl (its first), million.jsonl where MILLION is not empty, the first two also as .txt with
+a listing a line, phrases (the terms of the role files in ROLES), tenfold (a
+lexicon that adds nine terms of the listings' words to each of these), and
+hostile files of 1 MB, as much as is scored of a text.
 corpus.py FOLDER --labels LABELLED.jsonl writes labels.txt for fastText.
 """
 
@@ -12,6 +13,7 @@ import glob
 import gzip
 import itertools
 import json
+import os
 import random
 import re
 import sys
@@ -58,10 +60,14 @@ def first(folder, of, name, count):
         out.writelines(itertools.islice(rows, count))
 
 
+def vocabulary(listings):
+    return sorted({w for r in listings for w in r["text"].split() if w.isalpha() and w.isascii() and w.islower() and len(w) > 3})
+
+
 def repeated(listings, count):
     """Count listings: no two the same."""
     rng = random.Random(1)
-    words = sorted({w for r in listings for w in r["text"].split() if w.isalpha() and w.islower() and len(w) > 3})
+    words = vocabulary(listings)
     for n in range(count):
         r = listings[n % len(listings)]
         yield {"id": f"{n}", "title": r["title"], "text": vary(r["text"], words, rng)}
@@ -73,6 +79,27 @@ def phrases(roles):
         with open(name, encoding="utf-8") as f:
             found.update(re.findall(r"^ *- \{term: \"?([a-zA-Z][a-zA-Z' -]+)\"?[,}]", f.read(), re.M))
     return sorted(found)
+
+
+def tenfold(folder, listings, roles):
+    """Role files that extend each role by nine times the terms it has."""
+    rng, words, made = random.Random(2), vocabulary(listings), set()
+    os.makedirs(folder + "/tenfold/roles")
+    for name in sorted(glob.glob(roles + "/*.yaml")):
+        role = os.path.basename(name)
+        with open(name, encoding="utf-8") as f:
+            count = len(re.findall(r"^ *- \{term:", f.read(), re.M))
+        with open(f"{folder}/tenfold/roles/{role}", "w", encoding="utf-8") as f:
+            f.write(f"extends: {role.removesuffix('.yaml')}\nterms:\n")
+            while count:
+                added = 0
+                while added < 9:
+                    term = " ".join(rng.choice(words) for _ in range(3))
+                    if term not in made:
+                        made.add(term)
+                        f.write(f"  - {{term: {term}, weight: 1}}\n")
+                        added += 1
+                count -= 1
 
 
 def hostile(folder, listings):
@@ -106,10 +133,12 @@ def main():
     write(folder, "small", listings)
     write(folder, "large", repeated(listings, count))
     first(folder, "large", "tenth", count // 10)
+    first(folder, "large", "one", 1)
     if len(sys.argv) > 5 and sys.argv[5]:
         write(folder, "million", repeated(listings, 1_000_000), with_text=False)
     with open(folder + "/phrases", "w", encoding="utf-8") as f:
         f.writelines(p + "\n" for p in phrases(sys.argv[4]))
+    tenfold(folder, listings, sys.argv[4])
     hostile(folder, listings)
 
 

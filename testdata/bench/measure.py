@@ -1,7 +1,8 @@
 """Runs the competitors in turn and prints their figures next to the goals.
 
 measure.py FOLDER HERE ROOT ROUNDS LARGE_ROUNDS; the environment's WARM has the
-lines of `go test -bench Classify`. How far it is, it says on standard error.
+lines of `go test -bench Classify`, and HOSTILE those of the benchmarks of that
+name. How far it is, it says on standard error.
 """
 
 import os
@@ -47,8 +48,8 @@ class Run:
         return statistics.median(getattr(self, what))
 
 
-def batch(name, workers):
-    return Run([jdcheck, "batch", "--quiet", "--dedupe", "off", "--workers", str(workers), f"{work}/{name}.jsonl"])
+def batch(name, workers, *more):
+    return Run([jdcheck, "batch", "--quiet", "--dedupe", "off", "--workers", str(workers), *more, f"{work}/{name}.jsonl"])
 
 
 def count(name):
@@ -100,6 +101,31 @@ def warm():
             goals.append(f"    its allocations a listing, the report's own included: {figure['allocs/op'] / figure['listings/op']:.1f}; the goal is 1 beside the report's")
 
 
+def hostile10():
+    """How dear and how linear 10 MB of hostile text are, from Go's benchmarks,
+    which call each text, or file, 1MB or 10MB long."""
+    times, package = {}, ""
+    for line in os.environ.get("HOSTILE", "").splitlines():
+        if line.startswith("pkg: "):
+            package = line.rsplit("/", 1)[-1]
+        elif m := re.match(r"BenchmarkHostile/(.+)/(\d+)MB\S*\s+\d+\s+([\d.e+]+) ns/op", line):
+            times.setdefault(package, {}).setdefault(m[1], {})[int(m[2])] = float(m[3])
+    for package, of in times.items():
+        normal = [n for n in of if n.startswith("normal")]
+        others = [n for n in of if n not in normal]
+        worst = max(others, key=lambda n: of[n][10])
+        goal(f"{package}: 10 MB, {worst}, beside as much of {normal[0]}", of[worst][10] / of[normal[0]][10], 5)
+        grown = max(others, key=lambda n: of[n][10] / of[n][1])
+        goals.append(f"    most that ten times the bytes cost there: {of[grown][10] / of[grown][1]:.1f}x ({grown})")
+
+
+def tenfold(tenth, tenfold, bare):
+    """What ten times the terms cost, once they are read from their YAML."""
+    own, more = bare[0].of("cpu"), bare[1].of("cpu")
+    goal("ten times the terms: CPU of a listing beside the lexicon's own", (tenfold.of("cpu") - more) / (tenth.of("cpu") - own), 1.3)
+    goals.append(f"    reading them from YAML, once: {more - own:.2f} s, and {bare[1].of('peak') - bare[0].of('peak'):.0f} MiB at most")
+
+
 def judge(small, large, tenth, draft, hostile):
     one, two, own = large["jdcheck batch, 1 worker"], large["jdcheck batch, 2 workers"], small["jdcheck batch, 1 worker"]
     for name, bound in (("fastText, 1-gram", 1.0), ("scikit-learn TF-IDF(1,2) + LR", 0.12), ("wc -w", 6)):
@@ -121,20 +147,22 @@ def judge(small, large, tenth, draft, hostile):
     goal("peak memory of two workers", two.of("peak"), 128, unit=" MiB")
     worst = max((n for n in hostile if n != "normal.txt"), key=lambda n: hostile[n].of("cpu"))
     goal(f"a text of 1 MB, {worst}, beside a normal one", hostile[worst].of("cpu") / hostile["normal.txt"].of("cpu"), 5)
-    print("\nGoals")
-    print("\n".join(goals))
 
 
 def main():
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; wall seconds count only where nobody else works")
     small, large = competitors()
-    tenth, draft = batch("tenth", 1), Run([jdcheck, root + "/testdata/drafts/product-owner.txt"])
+    tenth, draft, ten = batch("tenth", 1), Run([jdcheck, root + "/testdata/drafts/product-owner.txt"]), batch("tenth", 1, "--lexicon", work + "/tenfold")
+    bare = [batch("one", 1), batch("one", 1, "--lexicon", work + "/tenfold")]
     hostile = {n: Run([jdcheck, "batch", "--quiet", "--workers", "1", f"{work}/hostile-{n}"]) for n in ("normal.txt", "one-word.txt", "blanks.txt", "quotes.txt", "dots.txt", "deep.html")}
     for n in range(max(rounds, large_rounds)):
         if n < rounds:
             for name, r in small.items():
                 r.many(name, rounds)
             tenth.many("a tenth of the large corpus", rounds)
+            ten.many("the same with ten times the terms", rounds)
+            for r in bare:
+                r.once()
             for _ in range(5):
                 draft.once()
         if n < large_rounds:
@@ -145,6 +173,10 @@ def main():
     table("Cold", small, count("small"), rounds)
     table("Large", large, count("large"), large_rounds)
     judge(small, large, tenth, draft, hostile)
+    hostile10()
+    tenfold(tenth, ten, bare)
+    print("\nGoals")
+    print("\n".join(goals))
 
 
 main()

@@ -25,7 +25,7 @@ func (in Input) blocks(gone []text.Span, title string) string {
 		for ; i < end; i++ {
 			s := left(in.Doc.Text, all[i].Span, gone)
 			if slices.Contains(at, i) {
-				s = title
+				s = in.retitled(all[i].Span, title)
 			}
 			cells = append(cells, s)
 		}
@@ -87,7 +87,7 @@ func mark(b text.Block) string {
 
 // outline is the blocks of the draft, and which of them are its title: that which
 // was found in the text, one at its head that repeats the title given apart, and
-// the headings that say the same again.
+// the headings that say the same again, or, at its head, more than that.
 func (in Input) outline() (all []text.Block, titles []int) {
 	if all = in.Doc.Blocks; all == nil {
 		all = text.Blocks(in.Doc.Text)
@@ -99,11 +99,21 @@ func (in Input) outline() (all []text.Block, titles []int) {
 	}
 	for i, b := range all {
 		same := strings.EqualFold(strings.TrimSpace(in.Doc.Text[b.Start:b.End]), strings.TrimSpace(t.Text))
+		same = same || t.Text != "" && b.Kind == text.Heading && b.Start < head && strings.Contains(in.Doc.Text[b.Start:b.End], t.Text)
 		if t.Span.Len() > 0 && b.Start < t.Span.End && t.Span.Start < b.End || same && (b.Kind == text.Heading || b.Start < head) {
 			titles = append(titles, i)
 		}
 	}
 	return all, titles
+}
+
+// retitled is a block that holds the title, with another in its place.
+func (in Input) retitled(s text.Span, title string) string {
+	words, t := in.Doc.Text[s.Start:s.End], in.Report.Title
+	if t.Span.Len() > 0 || !strings.Contains(words, t.Text) {
+		return title
+	}
+	return strings.Join(strings.Fields(strings.Replace(words, t.Text, title, 1)), " ")
 }
 
 // left is a range of the text without what is gone, on one line.

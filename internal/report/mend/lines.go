@@ -80,7 +80,7 @@ func (in Input) retitle(patches map[int][]patch, title string) {
 	for _, i := range at {
 		from, to := in.Doc.Extent(all[i].Span)
 		if from.Line == to.Line {
-			patches[from.Line] = append(patches[from.Line], patch{from.Column - 1, to.Column - 1, title})
+			patches[from.Line] = append(patches[from.Line], patch{from.Column - 1, to.Column - 1, in.retitled(all[i].Span, title)})
 		}
 	}
 	if at := in.Doc.TitleAt; at.Line > 0 {

@@ -192,6 +192,16 @@ func TestSplitTitles(t *testing.T) {
 	}
 }
 
+// TestSplitLongerHeading: of a heading that says more than the title in front
+// matter the title is replaced, and the rest stays.
+func TestSplitLongerHeading(t *testing.T) {
+	src := "---\ntitle: Product Owner\n---\n# Product Owner, Ferries\n\n- Keep the product backlog in order\n- Write user stories with acceptance criteria\n- Run sprint planning\n" +
+		"- Own positioning and messaging\n- Write battlecards for sales enablement\n- Plan product launches and the go-to-market plan\n"
+	if got := own(split(t, "draft.md", src)["product-marketing-manager"]); !strings.HasPrefix(got, "---\ntitle: Product Marketing Manager\n---\n# Product Marketing Manager, Ferries\n") {
+		t.Error(got)
+	}
+}
+
 // TestSplitWindows: line breaks of another system, and a last line without any.
 func TestSplitWindows(t *testing.T) {
 	src := strings.TrimSuffix(strings.ReplaceAll(mixed, "\n", "\r\n"), "\r\n")

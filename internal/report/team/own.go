@@ -43,12 +43,12 @@ func newReader(lex *lexicon.Set) (reader, error) {
 func (s *Set) own(k int, j Job, r reader) {
 	headings := j.headings()
 	for _, q := range j.Report.Sentences {
-		if len(q.Roles) == 0 || q.Section != classifier.Duties && q.Section != classifier.Other || within(headings, q.Span) {
+		if len(q.Roles) == 0 || q.Section != classifier.Duties && q.Section != classifier.Other || len(text.Overlap(headings, q.Span)) > 0 {
 			continue
 		}
 		l := r.beside.read(j.Doc.Text[q.Start:q.End])
-		for _, e := range j.Report.Evidence {
-			if e.Start < q.Start || e.End > q.End || !r.counts(e) {
+		for _, e := range j.Report.EvidenceIn(q) {
+			if !r.counts(e) {
 				continue
 			}
 			at := text.Span{Start: e.Start - q.Start, End: e.End - q.Start}
@@ -87,11 +87,6 @@ func (j Job) headings() []text.Span {
 		}
 	}
 	return out
-}
-
-// within says whether a range lies in one of others.
-func within(spans []text.Span, at text.Span) bool {
-	return slices.ContainsFunc(spans, func(s text.Span) bool { return s.Start <= at.Start && at.End <= s.End })
 }
 
 // leastPoints is what a term must say for its role: what says less only leans.

@@ -67,3 +67,14 @@ func draftOf(title, line string) string {
 	}
 	return "# " + title + "\n\n## Duties\n" + duties[title] + "- " + line + "\n"
 }
+
+// TestOwnedEverywhere: of a long draft every duty counts, and nothing between.
+func TestOwnedEverywhere(t *testing.T) {
+	const times = 200
+	s := read(t, Scaleup, po+strings.Repeat("\n## Product backlog\n\nWe like the sea.\n\n- Order the product backlog every week\n", times))
+	for _, r := range s.Rows {
+		if n := len(r.Cells[0]); r.Area.ID == "backlog" && n < times || n > times+10 {
+			t.Errorf("%s is owned by %d lines", r.Area.ID, n)
+		}
+	}
+}
