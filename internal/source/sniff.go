@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // The patterns are made at first use and never change.
@@ -55,8 +54,8 @@ func refuse(data []byte) error {
 }
 
 // binaryData says whether more than a twentieth of the first 8 KB are control
-// characters that no text has, or more than a fiftieth where the bytes are not
-// UTF-8 either: of random and compressed ones about every tenth is. UTF-16 is text.
+// characters that no text has, of which compressed data have a tenth; UTF-16 is
+// text.
 func binaryData(data []byte) bool {
 	if order, _ := utf16Order(data); order != nil {
 		return false
@@ -68,10 +67,7 @@ func binaryData(data []byte) bool {
 			n++
 		}
 	}
-	if utf8.Valid(data) {
-		return n*20 > len(head)
-	}
-	return n*50 > len(head)
+	return n*20 > len(head)
 }
 
 // sniff finds the format from the content; the name's extension decides

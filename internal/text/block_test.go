@@ -87,6 +87,7 @@ var blockTests = []struct {
 	{"dashes between figures", "Pay of 100 - 150 or 200 - 250 or 300 - 350 a day", []string{"text: Pay of 100 - 150 or 200 - 250 or 300 - 350 a day"}},
 	{"sections on one short line", "Responsibilities: own the backlog; write stories Requirements: five years; a calm mind; Benefits: a bike", []string{
 		"heading: Responsibilities:", "text: own the backlog; write stories", "heading: Requirements:", "text: five years; a calm mind;", "heading: Benefits:", "text: a bike"}},
+	{"fields on one short line", "Team: Mission Systems Reports to: Director", []string{"text: Team: Mission Systems Reports to: Director"}},
 	{"emoji", "🚀 Plan the ferries\n📣 Tell the towns\n⭐️ Sell tickets\n\n🎯 Duties\n§ Keep the law\n§ 3 of it\n\n🧭 Our Course\n- Steer", []string{
 		"item 1: Plan the ferries", "item 1: Tell the towns", "item 1: Sell tickets", "heading: 🎯 Duties", "item 1: Keep the law", "text: § 3 of it", "heading: 🧭 Our Course", "item 1: Steer"}},
 	{"tasks", "- [ ] Plan\n- [x] Sell\n- [X] Count\n- [y] Stay", []string{"item 1: Plan", "item 1: Sell", "item 1: Count", "item 1: [y] Stay"}},

@@ -33,7 +33,7 @@ func (b *builder) flat(lo, hi int, kind BlockKind, level int) {
 				continue
 			}
 		case c >= 'A' && c <= 'Z' && i+2 < hi && mayHead(c, b.src[i+1], b.src[i+2]):
-			if n, next := flatHead(b.src, lo, i, hi); n > 0 && (long || b.src[i+n-1] == ':') {
+			if n, next := flatHead(b.src, lo, i, hi); n > 0 && (long || b.src[i+n-1] == ':' && endsPhrase(b.src, lo, i)) {
 				b.add(start, i, kind, level)
 				b.add(i, i+n, Heading, 3)
 				i = next
@@ -203,7 +203,7 @@ func flatHead(src string, lo, i, hi int) (n, next int) {
 	for end < hi && (isMark(src[end]) || src[end] == '?') {
 		end++
 	}
-	labels := end < hi && src[end] == ':' && endsSmall(src, lo, i)
+	labels := end < hi && src[end] == ':' && endsPhrase(src, lo, i)
 	if !strong && !labels && (strings.IndexByte(p.text, ' ') < 0 || !titleCase(src, i, i+n)) {
 		return 0, 0
 	}
@@ -247,10 +247,13 @@ func before(src string, lo, i int) (strong, weak bool) {
 	return false, j < i
 }
 
-// endsSmall reports whether src[lo:hi] ends in a word in small letters that ends a
-// phrase.
-func endsSmall(src string, lo, hi int) bool {
-	lo, hi = trimBlanks(src, lo, hi)
+// endsPhrase reports whether a phrase ends before src[i]: there is the end of a
+// sentence, or a word in small letters that asks for no more.
+func endsPhrase(src string, lo, i int) bool {
+	if strong, _ := before(src, lo, i); strong {
+		return true
+	}
+	_, hi := trimBlanks(src, lo, i)
 	from := wordStart(src, lo, hi)
 	word := src[from:hi]
 	return smallAt(src, from, hi) && !open(word) && !leaning(word)
