@@ -113,7 +113,7 @@ func (p *page) ways() []way {
 			w.what = "or drop " + bare(p.lines(e.Drop)) + " instead"
 		}
 		if least := p.fewest(e); least != "" {
-			w.what += fmt.Sprintf(" (%s would do)", least)
+			w.what += fmt.Sprintf(" (%s alone would do)", least)
 		}
 		out = append(out, w)
 	}

@@ -182,7 +182,9 @@ func (b *builder) settle(bold bool) {
 	s := b.out.String()[last.Start:last.End]
 	switch {
 	case last.Kind == text.Item:
-		b.blocks[k].Start += text.Marker(s)
+		if b.blocks[k].Start += text.Marker(s); b.blocks[k].Len() <= 0 {
+			b.blocks = b.blocks[:k]
+		}
 	case last.Kind == text.Heading:
 	case bold && headingLike(s):
 		b.blocks[k].Kind, b.blocks[k].Level = text.Heading, 4

@@ -154,7 +154,7 @@ func (m *markdown) begin(start, depth int) {
 	if depth > 0 {
 		m.items = append(m.items, item{m.b.out.Len(), depth})
 	}
-	m.b.copy(line, start)
+	m.b.plain(line, start)
 	m.at = start
 }
 

@@ -46,7 +46,7 @@ func (m *markdown) to(offset int) {
 		for m.at < offset && strings.IndexByte(" \t>", s[m.at]) >= 0 {
 			m.at++
 		}
-		m.b.copy(start, m.at)
+		m.b.plain(start, m.at)
 	}
 	m.at = max(m.at, offset)
 }
