@@ -33,9 +33,7 @@ func (c *Classifier) Account(d Document) *Account {
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
 	s.brief = true
-	r := c.read(s, d)
-	c.scoreOwn(&s.score, r)
-	c.scoreInDocument(&s.score, r)
+	r := c.scored(s, d)
 	j := c.judge(s, r, make([]Sentence, len(r.Sentences)))
 	a := &Account{Stated: c.stated(s, r), Cutoffs: c.factors.Verdict}
 	largest := c.largest(j)

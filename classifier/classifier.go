@@ -6,7 +6,8 @@
 // (trie.go), overlaps are settled (match.go) and each hit is typed by its
 // relation to the person hired (relation.go); a sentence is scored by its own
 // words and then in the light of its document (score.go); the sentences give
-// the shares, the verdict, the level and the confidence (verdict.go, level.go),
+// the shares (share.go), the verdict, the level and the confidence (scope.go,
+// verdict.go, level.go),
 // the segments (segment.go) and the findings (finding.go).
 //
 // The package is pure: no files, clocks, logs or environment, the same input
@@ -281,8 +282,6 @@ func (c *Classifier) Classify(d Document) *Report {
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
 	s.brief, s.terse = d.Brief, d.Terse
-	r := c.read(s, d)
-	c.scoreOwn(&s.score, r)
-	c.scoreInDocument(&s.score, r)
+	r := c.scored(s, d)
 	return c.report(s, d, r)
 }

@@ -16,9 +16,7 @@ func (c *Classifier) Odds(d Document) [][]Odds {
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
 	s.brief = true
-	r := c.read(s, d)
-	c.scoreOwn(&s.score, r)
-	c.scoreInDocument(&s.score, r)
+	r := c.scored(s, d)
 	out := make([][]Odds, len(r.Sentences))
 	for i := range out {
 		row := s.score.final[i*c.columns : (i+1)*c.columns]

@@ -30,9 +30,7 @@ func (c *Classifier) OtherWork(d Document) OtherWork {
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
 	s.brief = false
-	r := c.read(s, d)
-	c.scoreOwn(&s.score, r)
-	c.scoreInDocument(&s.score, r)
+	r := c.scored(s, d)
 	j := c.judge(s, r, make([]Sentence, len(r.Sentences)))
 	var out OtherWork
 	out.Decided = c.outweighed(s, r, j)

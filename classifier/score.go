@@ -94,6 +94,14 @@ func addRows(sum, table, parts []float64) {
 	}
 }
 
+// scored reads a document in s and scores its sentences.
+func (c *Classifier) scored(s *scratch, d Document) *Reading {
+	r := c.read(s, d)
+	c.scoreOwn(&s.score, r)
+	c.scoreInDocument(&s.score, r)
+	return r
+}
+
 // scoreOwn fills points and own for the sentences of r.
 func (c *Classifier) scoreOwn(s *scorer, r *Reading) {
 	k := c.columns

@@ -23,9 +23,7 @@ func TestLinesAlike(t *testing.T) {
 	}
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
-	r := c.read(s, Document{Text: b.String()})
-	c.scoreOwn(&s.score, r)
-	c.scoreInDocument(&s.score, r)
+	r := c.scored(s, Document{Text: b.String()})
 	points := make([]float64, len(c.roles))
 	for i := range r.Sentences {
 		final := s.score.final[i*c.columns : (i+1)*c.columns]

@@ -27,9 +27,7 @@ func (c *Classifier) Trace(d Document) *Trace {
 	s := c.pool.Get().(*scratch)
 	defer c.pool.Put(s)
 	s.brief = false
-	r := c.read(s, d)
-	c.scoreOwn(&s.score, r)
-	c.scoreInDocument(&s.score, r)
+	r := c.scored(s, d)
 	t := &Trace{Reading: &Reading{Title: r.Title, Sentences: make([]ReadSentence, len(r.Sentences))}}
 	sig := &s.score.sig
 	for i, q := range r.Sentences {
