@@ -7,8 +7,7 @@
 // relation to the person hired (relation.go); a sentence is scored by its own
 // words and then in the light of its document (score.go); the sentences give
 // the shares (share.go), the verdict, the level and the confidence (scope.go,
-// verdict.go, level.go),
-// the segments (segment.go) and the findings (finding.go).
+// verdict.go, level.go), the segments (segment.go) and the findings (finding.go).
 //
 // The package is pure: no files, clocks, logs or environment, the same input
 // gives the same report, and a [Classifier] may be used by any number of
