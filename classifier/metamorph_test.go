@@ -29,7 +29,9 @@ var changes = []change{
 	{"items in reverse", 100, reverseItems},
 	{"the other spelling", 97, respell},
 	{"smart quotes", 100, smartQuotes},
+	{"entities that no one decoded", 95, entities},
 	{"headings in capitals", 100, capitals},
+	{"all in capitals", 92, func(d draft) string { return strings.ToUpper(d.text()) }},
 	{"line breaks lost", 92, flatten},
 }
 
@@ -216,6 +218,11 @@ func swapped(pairs []string) (out []string) {
 
 func smartQuotes(d draft) string {
 	return strings.NewReplacer(" \"", " “", "\"", "”", "'", "’").Replace(d.text())
+}
+
+// entities writes marks as scraped pages escape them.
+func entities(d draft) string {
+	return strings.NewReplacer("&", "&amp;", "\"", "&quot;", "'", "&#39;", "\u2019", "&rsquo;", "\u2013", "&ndash;", "\u2014", "&mdash;", ", ", ",&nbsp;").Replace(d.text())
 }
 
 // capitals sets the headings in capitals: those marked with #, and short lines

@@ -209,3 +209,41 @@ func TestOneDraftAsTextAndMarkdown(t *testing.T) {
 		}
 	}
 }
+
+// TestEntitiesMoveNothing: a draft whose marks a scraper escaped, once or twice,
+// says what it said.
+func TestEntitiesMoveNothing(t *testing.T) {
+	c, err := classifier.New(lexicon.Default(), classifier.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	once := strings.NewReplacer("&", "&amp;", `"`, "&quot;", "'", "&#39;", "’", "&rsquo;", "–", "&ndash;", "—", "&#x2014;", ", ", ",&nbsp;")
+	paths, err := filepath.Glob("../../testdata/jobs/*.txt")
+	if err != nil || len(paths) < 20 {
+		t.Fatalf("%d drafts: %v", len(paths), err)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain := string(data)
+		if strings.Contains(plain, "&") && strings.Contains(plain, ";") {
+			continue // it has entities of its own, or may be said to
+		}
+		var want []string
+		for i, src := range []string{plain, once.Replace(plain), strings.ReplaceAll(once.Replace(plain), "&", "&amp;")} {
+			d, err := source.Read("draft.txt", []byte(src), source.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := c.Classify(classifier.Document{Title: d.Title, Text: d.Text, Blocks: d.Blocks})
+			got := append(sentences(d, r), string(r.Verdict), r.Role, r.Title.Role)
+			if i == 0 {
+				want = got
+			} else if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s, escaped %d times: (-plain +escaped) %s", path, i, diff)
+			}
+		}
+	}
+}

@@ -8,11 +8,15 @@ import "strings"
 //
 // A line is a block of its own, except that a line which continues a sentence
 // joins the line before (see continues) and that a long line in which line
-// breaks were lost is cut at its bullets and headings (see flat).
+// breaks were lost is cut at its bullets and headings (see flat). Where all of it
+// is in capitals they say nothing.
 func Blocks(src string) []Block { return AppendBlocks(make([]Block, 0, 8+len(src)/80), src) }
 
 // AppendBlocks appends the blocks of src to dst, which must be empty.
 func AppendBlocks(dst []Block, src string) []Block {
+	if shouts(src) {
+		src = lowered(src)
+	}
 	b := builder{src: src, out: dst, blank: true, maybe: -1}
 	for i := 0; i < len(src); {
 		j := strings.IndexByte(src[i:], '\n')

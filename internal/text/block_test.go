@@ -107,3 +107,21 @@ func TestBlocks(t *testing.T) {
 		}
 	}
 }
+
+// TestBlocksInCapitals: where all is in capitals they make no line a heading.
+func TestBlocksInCapitals(t *testing.T) {
+	src := `Product owner, payments
+
+What you will do
+- Keep the backlog in order and every story ready to be built
+- Agree with the people who pay what comes first and what must wait
+We sit together on Tuesdays
+It helps
+What you bring
+- Three years of doing this for a product that people use every day
+`
+	want, got := Blocks(src), Blocks(strings.ToUpper(src))
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-as written +in capitals) %s", diff)
+	}
+}
