@@ -8,6 +8,7 @@ type Account struct {
 	Scope []Step // their sum above 0: one of the roles' jobs
 	Sure  []Step // the confidence is 1 / (1 + exp(-their sum))
 
+	Units     float64 // of all roles; under Cutoffs.Units a text is unclear though it may be a role's job
 	Stated    float64 // units of work stated; under Cutoffs.Stated a text that is no role's job is unclear
 	Candidate []Candidate
 	Cutoffs   VerdictCutoffs
@@ -35,7 +36,7 @@ func (c *Classifier) Account(d Document) *Account {
 	s.brief = true
 	r := c.scored(s, d)
 	j := c.judge(s, r, make([]Sentence, len(r.Sentences)))
-	a := &Account{Stated: c.stated(s, r), Cutoffs: c.factors.Verdict}
+	a := &Account{Units: j.total, Stated: c.stated(s, r), Cutoffs: c.factors.Verdict}
 	largest := c.largest(j)
 	f, x := &c.factors.Verdict.Scope, c.scopeSignals(s, r, largest)
 	a.Scope = steps([]string{"constant", "log of the roles' units + 0.3", "log of the roles' units by lines alone + 0.3", "log of other occupations' units + 0.3", "mean of the three surest lines", "roles' part of the lines of work"},

@@ -82,6 +82,7 @@ type Cutoffs struct {
 type VerdictCutoffs struct {
 	Scope       ScopeFactors       `json:"scope"`
 	Stated      float64            `json:"stated"`      // units stated, of roles and other occupations, below which a text is unclear rather than none
+	Units       float64            `json:"units"`       // units of all roles below which a text is unclear rather than one of their jobs
 	MixedShare  float64            `json:"mixed_share"` // share of the second role
 	MixedPairs  map[string]float64 `json:"mixed_pairs"` // the same for two roles that are easily taken for each other: their IDs in the lexicon's order, with a blank between
 	MixedUnits  float64            `json:"mixed_units"` // units of the second role

@@ -48,8 +48,12 @@ func (c *Classifier) outweighed(s *scratch, r *Reading, j *judgement) bool {
 	return other >= max(1, own) || largest >= 0 && j.scope <= 0 && without > 0
 }
 
-// otherWords lists the words that have points for another occupation, and the
-// title of the one that has most of them.
+// leastNamed is how many points a role's own term must have for other work to be
+// named as such.
+const leastNamed = 0.5
+
+// otherWords lists the terms that have points for another occupation, and the
+// title of the one that has most of them. Words that only lean to it are left out.
 func (c *Classifier) otherWords(r *Reading) (string, []text.Span) {
 	type word struct {
 		at     text.Span
@@ -62,11 +66,12 @@ func (c *Classifier) otherWords(r *Reading) (string, []text.Span) {
 		q := &r.Sentences[i]
 		for _, h := range q.Hits {
 			p := c.relations[h.relation] * c.pointsOf(h.Term, c.columns-2)
-			if !q.work() || p <= 0 || slices.ContainsFunc(words, func(w word) bool { return w.term == c.texts[h.Term] }) {
+			k := c.occupation(int(h.Term))
+			if !q.work() || p <= 0 || c.leans(h.Term) || k < 0 && p < leastNamed || slices.ContainsFunc(words, func(w word) bool { return w.term == c.texts[h.Term] }) {
 				continue
 			}
 			words = append(words, word{h.Span, c.texts[h.Term], p * telling(c.texts[h.Term])})
-			if k := c.occupation(int(h.Term)); k >= 0 {
+			if k >= 0 {
 				points[k] += p
 				terms[k]++
 				all += p

@@ -81,12 +81,20 @@ func (c *Classifier) stated(s *scratch, r *Reading) float64 {
 		if !r.Sentences[i].work() {
 			continue
 		}
-		sum += (1 - s.score.own[(i+1)*c.columns-1]) * min(1, float64(c.firm(&r.Sentences[i]))/statedTerms)
+		sum += statedPart(1-s.score.own[(i+1)*c.columns-1]) * min(1, float64(c.firm(&r.Sentences[i]))/statedTerms)
 		if r.Sentences[i].Section == Duties {
 			sum += dutyLine
 		}
 	}
 	return sum
+}
+
+// statedPart is what a sentence states of work by the probability that it does:
+// nothing up to 0.2, for such sentences add up to much in a text of boilerplate,
+// and all of it from 0.4 on.
+func statedPart(p float64) float64 {
+	const from, to = 0.2, 0.4
+	return p * min(1, max(0, (p-from)/(to-from)))
 }
 
 // firm counts the terms found that say more than that a word leans to a role.

@@ -45,11 +45,15 @@ func (c *Classifier) decide(s *scratch, r *Reading, j *judgement) {
 	cut := &c.factors.Verdict
 	largest := c.largest(j)
 	j.scope = c.scope(s, r, largest)
-	if largest < 0 || j.scope <= 0 {
+	switch {
+	case largest < 0 || j.scope <= 0:
 		j.verdict = None
 		if c.stated(s, r) < cut.Stated {
 			j.verdict = Unclear
 		}
+		return
+	case j.total < cut.Units:
+		j.verdict = Unclear
 		return
 	}
 	j.role = c.specialise(j, largest)

@@ -51,3 +51,25 @@ func pairOf(set *lexicon.Set, a, b string) string {
 	}
 	return ""
 }
+
+// TestTooLittle: words that only lean to a role, in a text without duties, make it
+// unclear and not a role's job, however much they lean.
+func TestTooLittle(t *testing.T) {
+	c := shipped(t)
+	d := Document{Text: "- Holidays follow the academic calendar.\n- Click \"Apply now\" to start.\n- We aim to reply within ten working days.\n- In the second interview you will present a product of your choice.\n"}
+	f, err := DefaultFactors()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Verdict.Units = 0
+	without, err := New(lexicon.Default(), Options{Factors: f})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := without.Classify(d); r.Verdict != Single {
+		t.Fatalf("with no least units it is %s: it shows nothing", r.Verdict)
+	}
+	if r := c.Classify(d); r.Verdict != Unclear {
+		t.Errorf("it is %s of %s", r.Verdict, r.Role)
+	}
+}

@@ -33,8 +33,11 @@ func (p *page) verdictAccount(a *classifier.Account) {
 	fmt.Fprintf(p, "\n%s\n", p.st.strong("The verdict, number by number"))
 	fmt.Fprintf(p, "  One of these roles' jobs, where this is above 0:\n")
 	scope := p.steps(a.Scope)
-	if scope <= 0 {
+	switch {
+	case scope <= 0:
 		fmt.Fprintf(p, "  Work stated: %s units; under %s it is unclear, and not none.\n", number(round4(a.Stated)), number(a.Cutoffs.Stated))
+	case a.Units < a.Cutoffs.Units:
+		fmt.Fprintf(p, "  The roles' units: %s; under %s it is unclear.\n", number(round4(a.Units)), number(a.Cutoffs.Units))
 	}
 	for _, c := range a.Candidate {
 		is := "no second job"
