@@ -13,7 +13,7 @@
 //
 // With an output file every finished stretch is noted in a journal (journal.go),
 // so that a run that was killed at any point goes on where it was and ends with
-// the same bytes (resume.go, disk.go). A runner that reads and writes by itself
+// the same bytes (outputs.go, resume.go, disk.go). A runner that reads and writes by itself
 // cuts and scores apart (spread.go). Nothing but the chunks under way, the keys
 // of duplicates and the counts of the summary is held in memory, and what a
 // hostile file claims of itself is held against bounds before room is made for
@@ -44,14 +44,21 @@ var ErrStopped = errors.New("stopped")
 // with an error. Records that are lost are counted, no error.
 func Run(ctx context.Context, o Options) (Totals, error) {
 	o.defaults()
-	inputs, passed := expand(o.Inputs, o.Output, o.Errors, o.SummaryOutput)
-	r := &run{o: &o, inputs: inputs, sum: newSummary(&o), noted: map[string]bool{}}
+	out, err := o.outputs()
+	if err != nil {
+		return Totals{}, err
+	}
+	inputs, passed := expand(o.Inputs)
+	r := &run{o: &o, out: out, made: earlier(out.rows), inputs: inputs, sum: newSummary(&o), noted: map[string]bool{}}
 	r.totals.PassedOver = len(passed)
 	r.totals.Verdicts, r.totals.Flags = map[string]int{}, map[string]int{}
-	if err := r.begin(); err != nil {
+	defer r.abandon()
+	if err := r.apart(); err != nil {
 		return r.totals, err
 	}
-	defer r.abandon()
+	if err := r.begin(ctx); err != nil {
+		return r.totals, err
+	}
 	if r.complete {
 		say := r.say
 		if r.totals.Lost > 0 {
@@ -91,6 +98,8 @@ func (o *Options) defaults() {
 // run is a run under way.
 type run struct {
 	o        *Options
+	out      outputs
+	made     []made // by this run or one before, where the outputs are
 	inputs   []input
 	from     position // where reading begins
 	at       position // where what is written ends
@@ -99,6 +108,7 @@ type run struct {
 	sum      *summary
 	rows     *sink
 	errs     *sink
+	summary  *sink
 	facts    *sink
 	journal  *journal
 	complete bool

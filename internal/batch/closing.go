@@ -18,11 +18,11 @@ func (r *run) report() error {
 	if err := r.sum.write(&b, r.totals); err != nil {
 		return err
 	}
-	if r.o.SummaryOutput == "" {
+	if r.summary == nil {
 		_, err := r.o.Stderr.Write(b.Bytes())
 		return err
 	}
-	return r.o.disk.write(r.o.SummaryOutput, b.Bytes())
+	return r.summary.write(b.Bytes())
 }
 
 // line is the counts of a run on one line.

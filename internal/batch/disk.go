@@ -2,7 +2,6 @@ package batch
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -81,7 +80,7 @@ func (d disk) settle(names ...string) {
 func (d disk) write(name string, data []byte) error {
 	f, err := d.open(name+partSuffix, os.O_TRUNC)
 	if err != nil {
-		return unwritable(name, err)
+		return err
 	}
 	defer f.Close()
 	if _, err = d.writer(f).Write(data); err == nil {
@@ -90,20 +89,5 @@ func (d disk) write(name string, data []byte) error {
 	if err == nil {
 		err = d.rename(f.Name(), name)
 	}
-	return unwritable(name, err)
-}
-
-// unwritable is the error of a file, or a stream, that cannot be written.
-func unwritable(name string, err error) error {
-	if err == nil {
-		return nil
-	}
-	if name == "" {
-		name = "standard output"
-	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return fmt.Errorf("%s: cannot be written: %w", name, err)
+	return err
 }

@@ -33,13 +33,8 @@ func spoken(name string) string {
 // expand lists the files that arguments stand for, each once: a folder for the
 // listings below it and a pattern for what it matches, both in the order of
 // their names.
-func expand(args []string, except ...string) (list []input, passed []string) {
+func expand(args []string) (list []input, passed []string) {
 	seen := map[string]bool{}
-	for _, e := range except {
-		if abs, err := filepath.Abs(e); e != "" && err == nil {
-			seen[abs], seen[abs+partSuffix], seen[abs+factsSuffix] = true, true, true
-		}
-	}
 	add := func(name string) {
 		abs, err := filepath.Abs(name)
 		if err != nil || name == "-" {

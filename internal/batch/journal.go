@@ -10,9 +10,10 @@ import (
 	"fmt"
 	"hash/crc32"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
+
+	"jdcheck/internal/report/target"
 )
 
 // journal is the list of finished stretches of a run with an output file: a
@@ -21,16 +22,9 @@ import (
 // whole line is where a run that was killed goes on. Of a finished run the first
 // and the last line stay, so that resuming it says what it came to.
 type journal struct {
-	disk   disk
-	f      *os.File
-	output string
-}
-
-// journalOf is the journal's name: it stays beside the output, where neither a
-// pattern nor a reader of whole folders takes it for rows.
-func journalOf(output string) string {
-	dir, name := filepath.Split(output)
-	return dir + "." + name + ".journal"
+	disk disk
+	f    *os.File
+	of   *target.Target
 }
 
 // stretch is one line: how far the input is done, and how long the files were.
@@ -42,6 +36,7 @@ type stretch struct {
 	Totals   Totals   `json:"totals"`
 	Finished bool     `json:"finished,omitempty"` // all rows are written
 	Done     bool     `json:"done,omitempty"`     // ... and the files have their names
+	Made     []made   `json:"made,omitempty"`     // by this run or one before, where the outputs are
 }
 
 // identity is what must be the same for a run to be gone on with.
@@ -80,11 +75,11 @@ func unline(b []byte, v any) bool {
 	return ok && string(sum) == fmt.Sprintf("%08x", crc32.ChecksumIEEE(rest)) && json.Unmarshal(rest, v) == nil
 }
 
-// startJournal begins a journal anew.
-func startJournal(d disk, output string, id identity) (*journal, error) {
-	f, err := d.open(journalOf(output), 0)
+// startJournal begins a journal anew; before is what runs before it wrote.
+func startJournal(d disk, of *target.Target, id identity, before []made) (*journal, error) {
+	f, err := d.open(of.Beside(journalSuffix), 0)
 	if err != nil {
-		return nil, unwritable(output, err)
+		return nil, of.Unwritable(err)
 	}
 	if err = lock(f); err == nil {
 		d.before("truncate", f.Name())
@@ -92,10 +87,13 @@ func startJournal(d disk, output string, id identity) (*journal, error) {
 	}
 	if err != nil {
 		f.Close()
-		return nil, unwritable(output, err)
+		return nil, of.Unwritable(err)
 	}
-	j := &journal{d, f, output}
-	return j, j.write(id)
+	j := &journal{d, f, of}
+	if err = j.write(id); err == nil && len(before) > 0 {
+		err = j.write(stretch{Made: before})
+	}
+	return j, err
 }
 
 // errBusy says that two runs would write one file; of the shards of an array
@@ -112,48 +110,66 @@ func (j *journal) write(v any) error {
 	if err == nil {
 		err = j.disk.sync(j.f)
 	}
-	return unwritable(j.output, err)
+	return j.of.Unwritable(err)
+}
+
+// earlier is what the last run with this output says it wrote, finished or not.
+func earlier(of *target.Target) []made {
+	if !of.File() {
+		return nil
+	}
+	f, err := os.Open(of.Beside(journalSuffix))
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	_, last, _ := readJournal(f)
+	return last.Made
+}
+
+// readJournal reads which run a journal is of, nil where that cannot be read, and
+// how far it came. Nothing but the last whole line counts; whole is where it ends.
+func readJournal(f *os.File) (was identity, last stretch, whole int64) {
+	b := bufio.NewReaderSize(f, 64<<10)
+	for {
+		text, err := b.ReadBytes('\n')
+		if err != nil {
+			return was, last, whole
+		}
+		var s stretch
+		var v any = &s
+		if was == nil {
+			v = &was
+		}
+		if !unline(bytes.TrimSuffix(text, []byte("\n")), v) {
+			return was, last, whole
+		}
+		last, whole = s, whole+int64(len(text))
+	}
 }
 
 // openJournal reads the journal of a run that was stopped and opens it for more
-// lines. Nothing but its last whole line counts; what follows is cut off.
-func openJournal(d disk, output string, id identity) (*journal, stretch, error) {
-	f, err := os.OpenFile(journalOf(output), os.O_RDWR, 0)
+// lines.
+func openJournal(d disk, of *target.Target, id identity) (*journal, stretch, error) {
+	f, err := os.OpenFile(of.Beside(journalSuffix), os.O_RDWR, 0)
 	if err != nil {
 		return nil, stretch{}, err
 	}
 	if err := lock(f); err != nil {
 		f.Close()
-		return nil, stretch{}, unwritable(output, err)
+		return nil, stretch{}, of.Unwritable(err)
 	}
-	var last stretch
-	var whole int64
-	b := bufio.NewReaderSize(f, 64<<10)
-	for n := 0; ; n++ {
-		text, err := b.ReadBytes('\n')
-		if err != nil {
-			break
+	was, last, whole := readJournal(f)
+	if was != nil {
+		if err := id.same(was); err != nil {
+			f.Close()
+			return nil, stretch{}, err
 		}
-		text = bytes.TrimSuffix(text, []byte("\n"))
-		var s stretch
-		if n == 0 {
-			var was identity
-			if !unline(text, &was) {
-				break
-			}
-			if err := id.same(was); err != nil {
-				f.Close()
-				return nil, last, err
-			}
-		} else if !unline(text, &s) {
-			break
-		}
-		last, whole = s, whole+int64(len(text))+1
 	}
 	if err = f.Truncate(whole); err == nil {
 		_, err = f.Seek(whole, 0)
 	}
-	j := &journal{d, f, output}
+	j := &journal{d, f, of}
 	if err == nil && whole == 0 {
 		err = j.write(id)
 	}
@@ -168,7 +184,7 @@ func (j *journal) end(id identity, last stretch) error {
 	if err = errors.Join(err, e); err != nil {
 		return err
 	}
-	return j.disk.write(j.f.Name(), append(first, rest...))
+	return j.of.Unwritable(j.disk.write(j.f.Name(), append(first, rest...)))
 }
 
 // same is an error that names what differs.

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"os"
-	"runtime/debug"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/parquet-go/parquet-go"
@@ -72,29 +70,6 @@ func newCodec() (*codec, error) {
 
 // Encode compresses a page.
 func (c *codec) Encode(dst, src []byte) ([]byte, error) { return c.zstd.EncodeAll(src, dst[:0]), nil }
-
-// assemble makes the Parquet file of the rows as they were noted. A Parquet
-// file cannot be gone on with once it was broken off, so it is written last, in
-// the room that scoring took.
-func (r *run) assemble() error {
-	r.pool, r.seen = nil, seen{}
-	debug.FreeOSMemory()
-	if _, err := r.rows.f.Seek(0, io.SeekStart); err != nil {
-		return unwritable(r.o.Output, err)
-	}
-	out, err := r.o.disk.open(r.o.Output+columnsSuffix, os.O_TRUNC)
-	if err != nil {
-		return unwritable(r.o.Output, err)
-	}
-	defer out.Close()
-	if err := r.parquet(r.o.disk.writer(out), io.LimitReader(r.rows.f, r.rows.size)); err != nil {
-		return unwritable(r.o.Output, err)
-	}
-	if err := errors.Join(r.o.disk.sync(out), out.Close()); err != nil {
-		return unwritable(r.o.Output, err)
-	}
-	return unwritable(r.o.Output, r.o.disk.rename(out.Name(), r.o.Output))
-}
 
 // parquet copies rows of JSON as rows of Parquet.
 func (r *run) parquet(to io.Writer, from io.Reader) error {

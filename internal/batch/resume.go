@@ -1,58 +1,72 @@
 package batch
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
+	"slices"
+
+	"jdcheck/internal/report/target"
 )
 
 // begin opens what the run writes, where it was stopped or anew.
-func (r *run) begin() error {
-	o := r.o
-	if o.Output == "" {
-		r.rows = newStream(o.Stdout)
-		return errors.Join(r.openErrors(0), r.head())
-	}
-	if info, err := os.Stat(o.Output); err == nil && info.IsDir() {
-		return fmt.Errorf("%s: this is a directory", o.Output)
+func (r *run) begin(ctx context.Context) (err error) {
+	o, rows := r.o, r.out.rows
+	if o.Resume && !rows.File() {
+		return fmt.Errorf("--resume: %s is no file, so that nothing says how far a run came: leave --resume out", rows)
 	}
 	var last stretch
-	var err error
 	if o.Resume {
 		if last, err = r.resume(); err != nil || r.complete {
 			return err
 		}
 	}
-	if r.journal == nil {
-		if r.journal, err = startJournal(o.disk, o.Output, r.identity()); err != nil {
+	if r.journal == nil && rows.File() {
+		if r.journal, err = startJournal(o.disk, rows, r.identity(), r.made); err != nil {
 			return err
 		}
 	}
-	if r.rows, err = newSink(o.disk, o.Output, partSuffix, last.Rows); err != nil {
+	if err = r.open(ctx, last); err != nil {
 		return err
 	}
-	if err := r.openErrors(last.Errors); err != nil {
-		return err
-	}
-	if o.Dedupe != "off" || o.Summary != "" {
-		if r.facts, err = newSink(o.disk, o.Output, factsSuffix, last.Facts); err != nil {
-			return err
-		}
-	}
-	o.disk.settle(o.Output, o.Errors)
 	if last.Rows == 0 {
 		return r.head()
 	}
 	return nil
 }
 
-func (r *run) openErrors(size int64) (err error) {
-	if r.o.Errors != "" {
-		r.errs, err = newSink(r.o.disk, r.o.Errors, partSuffix, size)
+// open opens the outputs, files as long as they were at the end of a stretch.
+func (r *run) open(ctx context.Context, last stretch) (err error) {
+	if r.rows, err = r.sink(ctx, r.out.rows, last.Rows); err != nil {
+		return err
 	}
-	return err
+	if r.errs, err = r.sink(ctx, r.out.errs, last.Errors); err != nil {
+		return err
+	}
+	if r.summary, err = r.sink(ctx, r.out.summary, 0); err != nil || r.journal == nil {
+		return err
+	}
+	if r.o.Dedupe != "off" || r.o.Summary != "" {
+		if r.facts, err = newSink(r.o.disk, r.out.rows, factsSuffix, last.Facts, nil); err != nil {
+			return err
+		}
+	}
+	r.o.disk.settle(r.paths()...)
+	return nil
+}
+
+// paths are those of the outputs that are files.
+func (r *run) paths() (paths []string) {
+	for _, t := range r.out.all() {
+		if t.File() {
+			paths = append(paths, t.Path)
+		}
+	}
+	return paths
 }
 
 // head writes what stands before the first row.
@@ -70,8 +84,8 @@ func (r *run) head() error {
 // resume finds where a run was stopped. Where neither a journal is there nor the
 // output, the run begins.
 func (r *run) resume() (stretch, error) {
-	_, missing := os.Stat(r.o.Output)
-	j, last, err := openJournal(r.o.disk, r.o.Output, r.identity())
+	_, missing := os.Stat(r.out.rows.Path)
+	j, last, err := openJournal(r.o.disk, r.out.rows, r.identity())
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && missing == nil:
 		return stretch{}, fmt.Errorf("--resume: %s is there without the journal of its run, so that nothing says what it is of: leave --resume out to start anew", r.o.Output)
@@ -95,11 +109,16 @@ func (r *run) resume() (stretch, error) {
 		r.renamed(&last)
 	}
 	for _, f := range [...]struct {
-		name string
-		size int64
-	}{{r.o.Output + partSuffix, last.Rows}, {r.o.Errors + partSuffix, last.Errors}, {r.o.Output + factsSuffix, last.Facts}} {
-		if info, err := os.Stat(f.name); f.size > 0 && (err != nil || info.Size() < f.size) {
-			return stretch{}, fmt.Errorf("--resume: %s is shorter than the journal says: start anew without --resume", f.name)
+		of     *target.Target
+		suffix string
+		size   int64
+	}{{r.out.rows, partSuffix, last.Rows}, {r.out.errs, partSuffix, last.Errors}, {r.out.rows, factsSuffix, last.Facts}} {
+		if f.size == 0 {
+			continue
+		}
+		name := f.of.Beside(f.suffix)
+		if info, err := os.Stat(name); err != nil || info.Size() < f.size {
+			return stretch{}, fmt.Errorf("--resume: %s is shorter than the journal says: start anew without --resume", name)
 		}
 	}
 	r.from, r.at, r.totals = last.At, last.At, last.Totals
@@ -109,12 +128,12 @@ func (r *run) resume() (stretch, error) {
 // renamed puts a file that had its final name already back under its temporary
 // one: the run was killed while it gave the names.
 func (r *run) renamed(last *stretch) {
-	for _, name := range [...]string{r.o.Output, r.o.Errors} {
-		if name == "" {
+	for _, t := range [...]*target.Target{r.out.rows, r.out.errs} {
+		if !t.File() || r.encoding(t) != nil { // what was encoded is there still
 			continue
 		}
-		if _, err := os.Stat(name + partSuffix); errors.Is(err, fs.ErrNotExist) {
-			_ = r.o.disk.rename(name, name+partSuffix) // what is missing then is told by its size
+		if _, err := os.Stat(t.Beside(partSuffix)); errors.Is(err, fs.ErrNotExist) {
+			_ = r.o.disk.rename(t.Path, t.Beside(partSuffix)) // what is missing then is told by its size
 		}
 	}
 }
@@ -124,7 +143,7 @@ func (r *run) replay(size int64) error {
 	if size == 0 {
 		return nil
 	}
-	f, err := os.Open(r.o.Output + factsSuffix)
+	f, err := os.Open(r.out.rows.Beside(factsSuffix))
 	if err != nil {
 		return cause(err)
 	}
@@ -159,7 +178,7 @@ func (r *run) checkpoint() error {
 }
 
 func (r *run) note(finished bool) (stretch, error) {
-	s := stretch{At: r.at, Rows: r.rows.size, Totals: r.totals, Finished: finished}
+	s := stretch{At: r.at, Rows: r.rows.size, Totals: r.totals, Finished: finished, Made: r.made}
 	for _, f := range [...]*sink{r.rows, r.facts, r.errs} {
 		if err := f.sync(); err != nil {
 			return s, err
@@ -168,65 +187,95 @@ func (r *run) note(finished bool) (stretch, error) {
 	if r.facts != nil {
 		s.Facts = r.facts.size
 	}
-	if r.errs != nil {
+	if r.out.errs.File() {
 		s.Errors = r.errs.size
 	}
 	return s, r.journal.write(s)
 }
 
-// finish ends the output, gives the files their names and sums the run up. The
-// journal says so when all that is on the disk: a run that is killed before does
-// it again from there, and after it nothing is left to do but to tidy up.
+// finish sums the run up, ends the outputs and gives the files their names. The
+// journal says when all that is left is to give the names, and when that is done:
+// a run that is killed before does it again from there, and after it nothing is
+// left to do but to tidy up.
 func (r *run) finish() error {
-	if r.journal == nil {
-		if r.o.Format == "parquet" {
-			return errors.New("parquet needs -o FILE")
-		}
-		if err := errors.Join(r.rows.flush(), r.errs.end()); err != nil {
+	var last stretch
+	if r.journal != nil {
+		var err error
+		if last, err = r.note(true); err != nil {
 			return err
 		}
-		return errors.Join(r.errs.keep(), r.report())
 	}
-	last, err := r.note(true)
+	if err := r.report(); err != nil {
+		return err
+	}
+	if r.rows.encode != nil {
+		r.pool, r.seen = nil, seen{}
+		debug.FreeOSMemory() // a Parquet file is made in the room that scoring took
+	}
+	fresh, err := r.whole()
 	if err != nil {
 		return err
 	}
-	if r.o.Format == "parquet" {
-		if err := r.assemble(); err != nil {
+	if r.journal != nil {
+		last.Made = append(r.made, fresh...)
+		if err := r.journal.write(last); err != nil {
 			return err
 		}
 	}
-	if err := errors.Join(r.errs.keep(), r.keepRows(), r.report()); err != nil {
-		return err
+	for _, s := range r.sinks() {
+		if err := s.keep(); err != nil {
+			return err
+		}
 	}
-	r.o.disk.settle(r.o.Output, r.o.Errors, r.o.SummaryOutput)
+	if r.journal == nil {
+		return r.tidy()
+	}
+	r.o.disk.settle(r.paths()...)
 	r.abandon()
+	last.Made = fresh
 	if err := r.journal.end(r.identity(), last); err != nil {
 		return err
 	}
-	r.o.disk.settle(r.o.Output)
+	r.o.disk.settle(r.out.rows.Path)
 	return r.tidy()
 }
 
-// tidy takes away what a run that is whole leaves beside its output.
-func (r *run) tidy() error {
-	return r.o.disk.remove(r.o.Output+factsSuffix, r.o.Output+partSuffix)
+// sinks are those of the outputs.
+func (r *run) sinks() []*sink {
+	return slices.DeleteFunc([]*sink{r.rows, r.errs, r.summary}, func(s *sink) bool { return s == nil })
 }
 
-// keepRows gives the rows their final name; a Parquet file has it already.
-func (r *run) keepRows() error {
-	if r.o.Format == "parquet" {
-		return nil
+// whole ends the outputs, and tells what the files are known by.
+func (r *run) whole() (list []made, err error) {
+	for _, s := range r.sinks() {
+		m, err := s.whole()
+		if err != nil {
+			return nil, err
+		}
+		if s.to.File() {
+			list = append(list, m)
+		}
 	}
-	return r.rows.keep()
+	return list, nil
 }
 
-// abandon closes what is still open.
+// tidy takes away what a run that is whole leaves beside its outputs.
+func (r *run) tidy() error {
+	var names []string
+	for _, t := range r.out.all() {
+		names = append(names, r.beside(t)...)
+	}
+	return r.o.disk.remove(names...)
+}
+
+// abandon closes what is still open. What nothing can go on with is removed.
 func (r *run) abandon() {
-	for _, s := range [...]*sink{r.rows, r.facts, r.errs} {
+	for _, s := range [...]*sink{r.rows, r.errs, r.summary, r.facts} {
 		s.close()
 	}
 	if r.journal != nil {
 		r.journal.f.Close()
+	} else if r.rows != nil && !r.out.rows.File() {
+		_ = r.tidy() // what is left is told by its name
 	}
 }

@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 type job struct {
 	Inputs                  []string
 	Output, Errors, Summary string
-	Format, Dedupe          string
+	Format, Dedupe, Ending  string // Ending is that of the names of all files
 	Full, Resume            bool
 	Die                     int // at this step, counted from 1, it is killed; 0: at none
 	Torn                    int // after so many bytes of all files it is killed, in the middle of a write; 0: not
@@ -122,8 +122,8 @@ func TestKilled(t *testing.T) {
 	in := []string{corpus(t, 7), corpus(t, 9)} // a file is a chunk, and after each the journal is written
 	var kills atomic.Int64
 	t.Run("formats", func(t *testing.T) {
-		for _, j := range []job{{Format: "jsonl", Dedupe: "flag", Full: true}, {Format: "parquet", Dedupe: "drop"}} {
-			t.Run(j.Format, func(t *testing.T) {
+		for _, j := range []job{{Format: "jsonl", Dedupe: "flag", Full: true}, {Format: "parquet", Dedupe: "drop"}, {Format: "csv", Dedupe: "flag", Ending: ".csv.gz"}} {
+			t.Run(j.Format+j.Ending, func(t *testing.T) {
 				t.Parallel()
 				j.Inputs = in
 				j.killAtEachStep(t, &kills)
@@ -171,7 +171,7 @@ func TestTorn(t *testing.T) {
 func (j job) killAtEachStep(t *testing.T, kills *atomic.Int64) {
 	dir := t.TempDir()
 	name := func(run string) job {
-		j.Output, j.Errors, j.Summary = dir+"/"+run, dir+"/"+run+".errors", dir+"/"+run+".summary"
+		j.Output, j.Errors, j.Summary = dir+"/"+run+j.Ending, dir+"/"+run+".errors"+j.Ending, dir+"/"+run+".summary"+j.Ending
 		return j
 	}
 	if err := name("whole").run(); err != nil {
@@ -192,10 +192,10 @@ func (j job) killAtEachStep(t *testing.T, kills *atomic.Int64) {
 			t.Fatalf("killed at step %d: %v", die, err)
 		}
 		for _, ending := range []string{"", ".errors", ".summary"} {
-			same(t, dir+"/whole"+ending, dir+"/killed"+ending)
-			os.Remove(dir + "/killed" + ending)
+			same(t, dir+"/whole"+ending+j.Ending, dir+"/killed"+ending+j.Ending)
+			os.Remove(dir + "/killed" + ending + j.Ending)
 		}
-		os.Remove(journalOf(dir + "/killed"))
+		os.Remove(dir + "/.killed" + j.Ending + ".journal")
 		if left, _ := os.ReadDir(dir); len(left) != 4 {
 			t.Fatalf("killed at step %d: %d files are left, want the 4 of the whole run: %v", die, len(left), left)
 		}
@@ -376,7 +376,7 @@ func TestResumeFinished(t *testing.T) {
 		refuse("options", fmt.Sprintf(other, "--dedupe, --full"), func(o *Options) { o.Full, o.Dedupe = true, "off" })
 		refuse("inputs", fmt.Sprintf(other, "inputs"), func(o *Options) { o.Inputs = append(o.Inputs, samples) })
 		resume()
-		if err := os.Remove(journalOf(o.Output)); err != nil {
+		if err := os.Remove(dir + "/.out.journal"); err != nil {
 			t.Fatal(err)
 		}
 		refuse("no journal", "--resume: "+o.Output+" is there without the journal of its run, so that nothing says what it is of: leave --resume out to start anew", func(*Options) {})

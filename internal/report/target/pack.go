@@ -1,0 +1,54 @@
+package target
+
+import (
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// Packing is how what is written to a file of this name is compressed: "gzip",
+// "zstd" or, as it is not, "".
+func Packing(name string) string {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".gz":
+		return "gzip"
+	case ".zst", ".zstd":
+		return "zstd"
+	}
+	return ""
+}
+
+// Extension is the extension of a name in lower case, that of a compression
+// aside.
+func Extension(name string) string {
+	if Packing(name) != "" {
+		name = strings.TrimSuffix(name, filepath.Ext(name))
+	}
+	return strings.ToLower(filepath.Ext(name))
+}
+
+// Foreign says whether an extension is that of a format that jdcheck does not
+// write, so that a file of that name would deceive.
+func Foreign(extension string) bool {
+	return slices.Contains([]string{
+		".7z", ".arrow", ".avro", ".br", ".bz2", ".db", ".doc", ".docx", ".feather", ".gz", ".jpg", ".lz4", ".odt", ".ods", ".orc", ".pdf", ".png",
+		".rtf", ".sqlite", ".svg", ".tab", ".tar", ".tgz", ".tsv", ".warc", ".xls", ".xlsx", ".xml", ".xz", ".yaml", ".yml", ".zip", ".zst", ".zstd",
+	}, extension)
+}
+
+// Pack compresses what is written to w, until it is closed; the same bytes come
+// out for the same bytes in, with no time or name among them. Closing does not
+// close w.
+func Pack(w io.Writer, packing string) (io.WriteCloser, error) {
+	switch packing {
+	case "gzip":
+		return gzip.NewWriter(w), nil
+	case "zstd":
+		return zstd.NewWriter(w, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(4<<20), zstd.WithLowerEncoderMem(true))
+	}
+	return stays{w}, nil
+}

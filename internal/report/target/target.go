@@ -1,0 +1,263 @@
+// Package target is where results are written. A file gets its name when it is
+// whole; of a link it is the file that the link leads to, and the link stays.
+// What is no file, such as a device, a pipe or an open stream, is written
+// straight through. Nothing that is read is written over, and no two results
+// are written to one file.
+package target
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Target is one place where results go. It does not change once found.
+type Target struct {
+	Flag string      // that named it; of a stream what it is called
+	Name string      // as it was named; empty: a stream
+	Path string      // of the file that is written
+	Info fs.FileInfo // of what stands there; nil: nothing, or it is not known
+
+	stream io.Writer // standard output and the like; nil: none
+	open   bool      // it is open already, by another number than theirs
+}
+
+// links is how many links lead on from each other at the most, as on Linux.
+const links = 40
+
+// Find looks up where a flag's name leads; "-" is standard output. That there is
+// no folder for it, or a folder of that name, is an error; nothing is opened.
+func Find(flag, name string) (*Target, error) {
+	t := &Target{Flag: flag, Name: name, Path: name}
+	if name == "-" {
+		t.Path = "/dev/stdout"
+	}
+	for n := 0; ; n++ {
+		if t.stream, t.open = descriptor(t.Path); t.stream != nil {
+			t.Info = statOf(t.stream)
+			return t, nil
+		} else if t.open {
+			break
+		}
+		to, err := os.Readlink(t.Path)
+		if err != nil {
+			break
+		}
+		if n == links {
+			return nil, t.Unwritable(errors.New("its links go round in a circle"))
+		}
+		if !filepath.IsAbs(to) {
+			dir, _ := filepath.Split(t.Path) // not cleaned: behind a link, .. leads elsewhere
+			to = dir + to
+		}
+		t.Path = to
+	}
+	info, err := os.Stat(t.Path)
+	switch {
+	case err == nil && info.IsDir():
+		return nil, fmt.Errorf("%s: this is a directory", t)
+	case err == nil && info.Mode()&fs.ModeSocket != 0:
+		return nil, t.Unwritable(errors.New("this is a socket: pipe to a program that connects to it"))
+	case err == nil:
+		t.Info = info
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, t.Unwritable(err)
+	}
+	dir := filepath.Dir(t.Path)
+	if info, err := os.Stat(dir); t.Info == nil && (err != nil || !info.IsDir()) {
+		return nil, t.Unwritable(fmt.Errorf("there is no directory %s", dir))
+	}
+	return t, nil
+}
+
+// Stream is a stream that is open already, such as standard output.
+func Stream(called string, w io.Writer) *Target {
+	return &Target{Flag: called, Info: statOf(w), stream: w}
+}
+
+// descriptor says of a path such as /dev/stdout or /dev/fd/3 whether it is an open
+// file of this process, and which, where that is one of the standard streams.
+func descriptor(path string) (stream io.Writer, open bool) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, false
+	}
+	switch dir, name := filepath.Split(abs); dir {
+	case "/dev/fd/", "/proc/self/fd/", "/proc/thread-self/fd/", fmt.Sprintf("/proc/%d/fd/", os.Getpid()):
+		switch name {
+		case "1":
+			return os.Stdout, true
+		case "2":
+			return os.Stderr, true
+		}
+		return nil, true
+	}
+	switch abs {
+	case "/dev/stdout":
+		return os.Stdout, true
+	case "/dev/stderr":
+		return os.Stderr, true
+	}
+	return nil, false
+}
+
+// statOf is what a stream is of, where that is known.
+func statOf(stream any) fs.FileInfo {
+	if f, ok := stream.(interface{ Stat() (fs.FileInfo, error) }); ok {
+		if info, err := f.Stat(); err == nil {
+			return info
+		}
+	}
+	return nil
+}
+
+// File says whether this is a file, or may become one, so that it can be written
+// beside its place and moved there.
+func (t *Target) File() bool {
+	return t != nil && t.stream == nil && !t.open && (t.Info == nil || t.Info.Mode().IsRegular())
+}
+
+// Beside is a hidden file beside the target, for what is kept until it is
+// whole: neither a pattern nor a reader of whole folders takes it for listings.
+func (t *Target) Beside(suffix string) string {
+	dir, name := filepath.Split(t.Path)
+	return dir + "." + name + suffix
+}
+
+// String is how the target was asked for: "--output rows.jsonl".
+func (t *Target) String() string {
+	if t.Name == "" {
+		return t.Flag
+	}
+	return t.Flag + " " + t.Name
+}
+
+// Unwritable is the error of a target that cannot be written.
+func (t *Target) Unwritable(err error) error {
+	if err == nil {
+		return nil
+	}
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		err = pe.Err
+	}
+	if le, ok := errors.AsType[*os.LinkError](err); ok {
+		err = le.Err
+	}
+	return fmt.Errorf("%s: cannot be written: %w", t, err)
+}
+
+// Open opens what is no file. It waits for the reader of a pipe, as long as ctx
+// lasts. Streams that were open before stay so when it is closed.
+func (t *Target) Open(ctx context.Context) (io.WriteCloser, error) {
+	if t.stream != nil {
+		return stays{t.stream}, nil
+	}
+	var f *os.File
+	var err error
+	opened := make(chan struct{})
+	go func() {
+		defer close(opened)
+		f, err = os.OpenFile(t.Path, os.O_WRONLY|os.O_APPEND, 0) // nothing is truncated, of /dev/fd/3 neither
+	}()
+	select {
+	case <-opened:
+		if err != nil {
+			return nil, t.Unwritable(err)
+		}
+		return f, nil
+	case <-ctx.Done():
+		return nil, t.Unwritable(errors.New("interrupted while nobody read it"))
+	}
+}
+
+// stays is a stream that is not ours to close.
+type stays struct{ io.Writer }
+
+func (stays) Close() error { return nil }
+
+// Apart makes sure that no two targets are one file. Streams may be: each line
+// is written whole. A nil target is none.
+func Apart(targets ...*Target) error {
+	for i, t := range targets {
+		for _, u := range targets[:i] {
+			if t == nil || u == nil || !t.File() && !u.File() {
+				continue
+			}
+			if t.same(u) {
+				return fmt.Errorf("%s and %s are one file: name another for one of them", u, t)
+			}
+		}
+	}
+	return nil
+}
+
+func (t *Target) same(u *Target) bool {
+	if t.Info != nil && u.Info != nil {
+		return os.SameFile(t.Info, u.Info)
+	}
+	return t.stream == nil && u.stream == nil && place(t.Path) == place(u.Path)
+}
+
+// place is a path with all links followed but a last one that leads nowhere.
+func place(path string) string {
+	dir, name := filepath.Split(path)
+	if dir == "" {
+		dir = "."
+	}
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
+	if abs, err := filepath.Abs(filepath.Join(dir, name)); err == nil {
+		return abs
+	}
+	return path
+}
+
+// Spares makes sure that a target is none of the files that are read, by whatever
+// name; "-" is stdin. A nil target is none.
+func (t *Target) Spares(names []string, stdin any) error {
+	if t == nil || t.Info == nil {
+		return nil
+	}
+	for _, name := range names {
+		if Same(t.Info, Stat(name, stdin)) {
+			return t.Clash(name)
+		}
+	}
+	return nil
+}
+
+// Stat is what a name that is read leads to; "-" is stdin. It is nil where that
+// is not known.
+func Stat(name string, stdin any) fs.FileInfo {
+	if name == "-" {
+		return statOf(stdin)
+	}
+	if info, err := os.Stat(name); err == nil {
+		return info
+	}
+	return nil
+}
+
+// Same says whether two files are one, so that writing the one spoils reading
+// the other: what is read from a terminal, another such device or a socket is not
+// what was written there.
+func Same(a, b fs.FileInfo) bool {
+	return a != nil && b != nil && a.Mode()&(fs.ModeCharDevice|fs.ModeSocket) == 0 && os.SameFile(a, b)
+}
+
+// Clash is the error of a target that is read as name, too.
+func (t *Target) Clash(name string) error {
+	if name == "-" {
+		name = "standard input"
+	}
+	if t.Name == "" || t.stream != nil {
+		return fmt.Errorf("%s is an input, and %s goes there: write to another file", name, strings.TrimSuffix(t.String(), " -"))
+	}
+	return fmt.Errorf("%s is an input, and %s would write over it: name another file", name, t)
+}
