@@ -63,6 +63,9 @@ func (a *app) audit(cmd *cobra.Command, args []string, f *auditFlags) error {
 	if f.top < 0 {
 		return usagef("--top is how many terms to name, not %d", f.top)
 	}
+	if _, err := a.place("--output", f.output, args); err != nil {
+		return err
+	}
 	conf, set, err := f.home.furnish("")
 	if err != nil {
 		return err
@@ -83,7 +86,7 @@ func (a *app) audit(cmd *cobra.Command, args []string, f *auditFlags) error {
 		return fmt.Errorf("there are no documents in %s", strings.Join(args, ", "))
 	}
 	r := t.Report()
-	return a.write(f.output, func(w io.Writer) error {
+	return a.write(f.output, args, func(w io.Writer) error {
 		switch f.format {
 		case "json":
 			return writeJSON(w, r)

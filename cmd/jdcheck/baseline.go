@@ -63,19 +63,31 @@ func (a *app) putBaseline(cmd *cobra.Command, paths []string, h *houses) error {
 	})
 	for _, w := range files {
 		if err == nil {
-			err = a.putOne(w)
+			err = a.putOne(w, paths)
 		}
 	}
 	return err
 }
 
-func (a *app) putOne(w *written) error {
+// furniture is the files of houses: their configs and baselines, empty where one
+// has none.
+func furniture(all []*house) (names []string) {
+	for _, j := range all {
+		names = append(names, j.conf.Path, j.baseline)
+	}
+	return names
+}
+
+func (a *app) putOne(w *written, paths []string) error {
 	if a.code == failure {
 		return fmt.Errorf("%s: not written, for not every draft could be read", w.name)
 	}
+	if _, err := a.place("the baseline", w.name, paths); err != nil {
+		return err
+	}
 	text, err := w.found.JSON(version)
 	if err == nil {
-		err = a.put(w.name, text)
+		err = a.put(w.name, text, paths...)
 	}
 	if err == nil {
 		_, err = fmt.Fprintf(a.stdout, "%s: %s of %s\n", w.name, counted(w.found.Len(), "finding"), counted(w.drafts, "draft"))

@@ -17,6 +17,7 @@ import (
 	"jdcheck/classifier"
 	"jdcheck/internal/batch"
 	"jdcheck/internal/report"
+	"jdcheck/internal/report/target"
 )
 
 const batchHelp = `Batch scores many listings: a row each, in the order of the input.
@@ -27,7 +28,11 @@ drafts and pages, and standard input (-), each also compressed with gzip or zstd
 The format is found from the content, the columns from their names; what was
 chosen is said on standard error, once for files alike.
 
-Rows go to standard output, or with -o to a file that appears when it is whole.
+Rows go to standard output, or with -o to a file that appears when it is whole:
+JSONL, CSV or Parquet as its name ends, compressed where that ends in .gz or .zst.
+No output is ever an input: that is an error before anything is written, but for
+what an earlier run wrote there, which is left out. A link stays and its file is
+written; a device or a pipe is written straight through, and not resumed.
 A run with -o that was stopped, by a signal, a full disk or a power cut, goes on
 where it was with the same command and --resume. A hidden journal,
 .FILE.journal, stays beside the rows: a finished run that is resumed ends as it
@@ -42,7 +47,7 @@ is about drafts.`
 const batchExamples = `  jdcheck batch listings.jsonl.gz > rows.jsonl
   jdcheck batch -o rows.parquet --errors lost.jsonl scraped/
   jdcheck batch --text-col Beschreibung --title-col Stelle jobs.csv
-  jdcheck batch -o rows.csv --resume *.jsonl
+  jdcheck batch -o rows.csv.gz --resume *.jsonl
   jdcheck batch --shard 3/16 --dedupe off -o rows-3.jsonl crawl.warc.gz
   jdcheck batch --summary html --summary-output report.html jobs/ > rows.jsonl`
 
@@ -73,7 +78,7 @@ func (f *batchFlags) define(set *pflag.FlagSet) {
 	set.SortFlags = false
 	set.StringVarP(&f.Format, "format", "f", "", "write `FORMAT`: "+strings.Join(batch.Formats(), ", ")+" (default: that of the extension of -o, else jsonl)")
 	set.BoolVar(&f.Full, "full", false, "write sentences, segments and evidence too; csv and parquet get the whole row as JSON in a column full_row")
-	set.StringVarP(&f.Output, "output", "o", "", "write to `FILE`, whole or not at all; without -f, in the format of its extension")
+	set.StringVarP(&f.Output, "output", "o", "", "write to `FILE`, whole or not at all; without -f, in the format of its extension; .gz and .zst compress")
 	set.StringVar(&f.Errors, "errors", "", "write what cannot be read to `FILE`, with the reason")
 	set.BoolVar(&f.Resume, "resume", false, "go on with the run that was stopped before -o FILE was whole")
 	set.StringVar(&f.Input, "input", "", "read as `FORMAT`: "+strings.Join(batch.InputFormats(), ", ")+" (default: found from the content)")
@@ -86,7 +91,7 @@ func (f *batchFlags) define(set *pflag.FlagSet) {
 	set.StringVar(&f.shard, "shard", "", "score only part `I/N` of the listings, for array jobs")
 	set.StringSliceVar(&f.failOn, "fail-on", nil, "exit 1 where one of these rules is found (`RULE,...`)")
 	set.StringVar(&f.Summary, "summary", "", "sum the run up as `FORMAT`: "+strings.Join(batch.SummaryFormats(), ", "))
-	set.StringVar(&f.SummaryOutput, "summary-output", "", "write the summary to `FILE` (default: standard error)")
+	set.StringVar(&f.SummaryOutput, "summary-output", "", "write the summary to `FILE`; without --summary, in the format of its extension (default: standard error)")
 	set.IntVar(&f.Workers, "workers", 0, "listings scored at a time (`N`; default: one for each CPU)")
 	set.DurationVar(&f.Checkpoint, "checkpoint", time.Second, "how often a run with -o notes how far it is (`TIME`)")
 	set.BoolVar(&f.Quiet, "quiet", false, "say nothing but what went wrong")
@@ -131,6 +136,9 @@ func (a *app) batch(cmd *cobra.Command, args []string, f *batchFlags) error {
 // batchOptions checks the flags and looks up what they name.
 func (a *app) batchOptions(args []string, f *batchFlags) (batch.Options, error) {
 	o := f.Options
+	if err := summarised(&o); err != nil {
+		return o, err
+	}
 	for _, c := range [...]struct {
 		flag, value string
 		known       []string
@@ -142,8 +150,8 @@ func (a *app) batchOptions(args []string, f *batchFlags) (batch.Options, error) 
 			return o, usagef("%s: unknown %q%s; want one of %s", c.flag, c.value, didYouMean(nearest(c.value, c.known)), strings.Join(c.known, ", "))
 		}
 	}
-	if o.Format == "" {
-		o.Format = formatOf(o.Output)
+	if err := named(&o); err != nil {
+		return o, err
 	}
 	switch {
 	case o.Format == "parquet" && (o.Output == "" || o.Output == "-"):
@@ -191,12 +199,37 @@ func (a *app) batchOptions(args []string, f *batchFlags) (batch.Options, error) 
 	return o, nil
 }
 
-// formatOf is the format that a file of rows has by its extension, else jsonl.
-func formatOf(name string) string {
-	if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), "."); slices.Contains(batch.Formats(), ext) {
-		return ext
+// named makes the name of -o and the format agree: without -f it is that of the
+// name, else jsonl. A name of a format or compression that is not written would
+// deceive.
+func named(o *batch.Options) error {
+	ext, packed := target.Extension(o.Output), target.Packing(o.Output) != ""
+	format := strings.TrimPrefix(ext, ".")
+	foreign := target.Foreign(ext) || slices.Contains([]string{".json", ".html", ".htm", ".md", ".markdown", ".sarif"}, ext)
+	switch {
+	case o.Format != "" && !target.ForeignPacking(ext):
+		format = o.Format
+	case foreign:
+		return usagef("--output %s: no %s is written; name a file ending in .jsonl, .csv, .parquet, .jsonl.gz, .csv.gz, .jsonl.zst or .csv.zst, or say with -f what it holds", o.Output, ext)
+	case !slices.Contains(batch.Formats(), format):
+		format = "jsonl"
 	}
-	return "jsonl"
+	if format == "parquet" && packed {
+		return usagef("--output %s: Parquet is compressed inside: name it without %s", o.Output, filepath.Ext(o.Output))
+	}
+	o.Format = format
+	return nil
+}
+
+// summarised makes --summary-output and --summary agree.
+func summarised(o *batch.Options) error {
+	if o.SummaryOutput == "" || o.Summary != "" {
+		return nil
+	}
+	if o.Summary = map[string]string{".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}[target.Extension(o.SummaryOutput)]; o.Summary == "" {
+		return usagef("--summary-output %s: say with --summary what to write: %s", o.SummaryOutput, strings.Join(batch.SummaryFormats(), ", "))
+	}
+	return nil
 }
 
 // setShard reads --shard.

@@ -57,12 +57,13 @@ func (a *app) check(cmd *cobra.Command, args []string, f *flags) error {
 // reports writes a report on each of paths, in the looks that the house of the
 // first argument has.
 func (a *app) reports(cmd *cobra.Command, paths []string, h *houses, first *house) error {
-	out, err := a.output(h.f.output)
+	all := h.all(paths)
+	out, err := a.output(h.f.output, append(furniture(all), paths...)...)
 	if err != nil {
 		return err
 	}
 	defer out.discard()
-	w, err := report.New(out, a.reportOptions(first, h.all(paths)))
+	w, err := report.New(out, a.reportOptions(first, all))
 	if err != nil {
 		return usagef("%w", err)
 	}

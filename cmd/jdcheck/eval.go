@@ -86,6 +86,10 @@ func (a *app) eval(cmd *cobra.Command, args []string, f *evalFlags) error {
 	if f.wrong < 0 {
 		return usagef("--wrong is how many misses to list, not %d", f.wrong)
 	}
+	read := append([]string{f.pred}, args...)
+	if _, err := a.place("--output", f.output, read); err != nil {
+		return err
+	}
 	conf, set, err := f.home.furnish("")
 	if err != nil {
 		return err
@@ -103,7 +107,7 @@ func (a *app) eval(cmd *cobra.Command, args []string, f *evalFlags) error {
 	if err := drawCharts(f.svg, set, v); err != nil {
 		return err
 	}
-	return a.write(f.output, func(w io.Writer) error {
+	return a.write(f.output, read, func(w io.Writer) error {
 		if f.format == "json" {
 			return writeJSON(w, evalReport{1, version, set.Hash(), args, f.pred, v})
 		}
@@ -207,9 +211,10 @@ func reason(err error) error {
 	return err
 }
 
-// write writes to a file, whole or not at all, or to standard output.
-func (a *app) write(path string, body func(io.Writer) error) error {
-	out, err := a.output(path)
+// write writes to a file, whole or not at all, or to standard output; read are
+// the files that it is made of.
+func (a *app) write(path string, read []string, body func(io.Writer) error) error {
+	out, err := a.output(path, read...)
 	if err != nil {
 		return err
 	}

@@ -72,7 +72,8 @@ func (a *app) fit(ctx context.Context, args []string, f *fitFlags) error {
 	if err := f.settle(args); err != nil {
 		return err
 	}
-	set, err := f.writable()
+	read := append([]string{f.labels, f.texts}, args...)
+	set, err := a.writable(f, read)
 	if err != nil {
 		return err
 	}
@@ -146,15 +147,14 @@ func factorsBeside(dir string) string {
 
 // writable opens the lexicon, having made sure that what will be learned can be
 // written: a fit takes minutes.
-func (f *fitFlags) writable() (*lexicon.Set, error) {
+func (a *app) writable(f *fitFlags, read []string) (*lexicon.Set, error) {
 	set, err := openLexicon(f.lexicon, "--lexicon "+f.lexicon)
 	if err != nil || f.dry {
 		return set, err
 	}
 	for _, to := range [...]struct{ flag, path string }{{"--factors", f.factors}, {"--accuracy", f.accuracy}, {"--unused", f.unused}} {
-		dir := filepath.Dir(to.path)
-		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-			return nil, usagef("%s %s: there is no directory %s", to.flag, to.path, dir)
+		if _, err := a.place(to.flag, to.path, read); err != nil {
+			return nil, err
 		}
 	}
 	return set, train.Writable(f.lexicon, set)
@@ -178,7 +178,7 @@ func (a *app) sayUnused(f *fitFlags, unused []train.Unused) error {
 	if err := train.WriteUnused(a.stdout, unused); err != nil || f.unused == "" {
 		return err
 	}
-	return a.write(f.unused, func(w io.Writer) error {
+	return a.write(f.unused, nil, func(w io.Writer) error {
 		for _, u := range unused {
 			fmt.Fprintln(w, filepath.Join(f.lexicon, u.String()))
 		}
@@ -197,7 +197,7 @@ func (a *app) writeFit(f *fitFlags, set *lexicon.Set, corpus *train.Corpus, res 
 	if f.accuracy == "" {
 		return nil
 	}
-	return a.write(f.accuracy, func(w io.Writer) error {
+	return a.write(f.accuracy, nil, func(w io.Writer) error {
 		fmt.Fprintf(w, "Cross-validated by company on %s, fitted %s. Written by jdcheck lexicon fit.\n\n", res.Factors.Corpus, res.Factors.Date)
 		return after.WriteText(w, set)
 	})

@@ -12,6 +12,7 @@ import (
 	"jdcheck/classifier"
 	"jdcheck/internal/report"
 	"jdcheck/internal/report/config"
+	"jdcheck/internal/report/target"
 	"jdcheck/lexicon"
 )
 
@@ -90,7 +91,11 @@ func (f *flags) settle(dir string) (*settings, error) {
 		return nil, err
 	}
 	f.fill(conf)
-	if format := report.FormatOf(f.output); format != "" && !f.changed("format") && !f.explain {
+	ext := target.Extension(f.output)
+	if (target.Foreign(ext) || ext == ".parquet") && (!f.changed("format") || target.ForeignPacking(ext)) {
+		return nil, usagef("--output %s: no %s is written; name a file ending in .txt, .json, .jsonl, .csv, .sarif, .html or .md, with .gz or .zst after it or not", f.output, ext)
+	}
+	if format := report.FormatOf(ext); format != "" && !f.changed("format") && !f.explain {
 		f.format = format
 	}
 	if err := f.valid(); err != nil {

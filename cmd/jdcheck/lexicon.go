@@ -111,6 +111,9 @@ func (a *app) lint(cmd *cobra.Command, args []string, f *lintFlags) error {
 		}
 		files = os.DirFS(dir)
 	}
+	if _, err := a.place("--output", f.output, f.corpus); err != nil {
+		return err
+	}
 	l, err := train.NewLinter(files)
 	if err != nil {
 		return within(dir, err)
@@ -128,7 +131,7 @@ func (a *app) lint(cmd *cobra.Command, args []string, f *lintFlags) error {
 	if r.Count(train.SeverityError) > 0 || f.strict && r.Count(train.SeverityWarning) > 0 {
 		a.code = found
 	}
-	return a.write(f.output, func(w io.Writer) error {
+	return a.write(f.output, f.corpus, func(w io.Writer) error {
 		if f.format == "json" {
 			return writeJSON(w, r)
 		}

@@ -6,69 +6,111 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"jdcheck/internal/report/target"
 )
 
-// output is where a report goes: standard output, or a file that appears when
-// it is whole.
+// output is where a report goes: standard output, a file that appears when it is
+// whole, or what is no file and is written straight through.
 type output struct {
 	*bufio.Writer
-	file *os.File // the temporary file; nil for standard output
-	path string
+	to     *target.Target // nil: standard output
+	packed io.WriteCloser
+	stream io.WriteCloser // nil: a file
+	file   *os.File       // the temporary file
 }
 
-// output opens path, or standard output where it is empty or "-". The file is
-// written beside path and renamed by keep.
-func (a *app) output(path string) (*output, error) {
+// place finds where the path that a flag names leads, nil for standard output. It
+// is an error that it is one of the files that are read. What takes long asks
+// before.
+func (a *app) place(flag, path string, read []string) (*target.Target, error) {
 	if path == "" || path == "-" {
+		return nil, nil
+	}
+	to, err := target.Find(flag, path)
+	if err == nil {
+		err = to.Spares(read, a.stdin)
+	}
+	return to, err
+}
+
+// output opens path, or standard output where it is empty or "-"; read are the
+// files that the report is made of. A file is written beside path and renamed by
+// keep.
+func (a *app) output(path string, read ...string) (*output, error) {
+	to, err := a.place("--output", path, read)
+	switch {
+	case err != nil:
+		return nil, err
+	case to == nil:
 		return &output{Writer: bufio.NewWriter(a.stdout)}, nil
 	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return nil, fmt.Errorf("--output %s: this is a directory", path)
+	o := &output{to: to}
+	var w io.Writer
+	if to.File() {
+		dir := filepath.Dir(to.Path)
+		if o.file, err = os.CreateTemp(dir, ".jdcheck-*"); err != nil {
+			return nil, fmt.Errorf("%s: cannot be written in %s: %w", to, dir, reason(err))
+		}
+		w = o.file
+	} else {
+		if o.stream, err = to.Open(a.ctx); err != nil {
+			return nil, err
+		}
+		w = o.stream
 	}
-	dir := filepath.Dir(path)
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("--output %s: cannot be written: there is no directory %s", path, dir)
+	if o.packed, err = target.Pack(w, target.Packing(path)); err != nil {
+		o.discard()
+		return nil, err
 	}
-	file, err := os.CreateTemp(dir, ".jdcheck-*")
-	if err != nil {
-		return nil, fmt.Errorf("--output %s: cannot be written in %s: %w", path, dir, reason(err))
-	}
-	return &output{Writer: bufio.NewWriter(io.Writer(file)), file: file, path: path}, nil
+	o.Writer = bufio.NewWriter(o.packed)
+	return o, nil
 }
 
 // keep ends the report and puts the file in its place.
 func (o *output) keep() error {
-	if err := o.Flush(); err != nil {
-		return fmt.Errorf("the report cannot be written: %w", err)
+	err := o.Flush()
+	if err == nil && o.packed != nil {
+		err = o.packed.Close()
 	}
-	if o.file == nil {
+	switch {
+	case err != nil:
+		return fmt.Errorf("the report cannot be written: %w", err)
+	case o.to == nil:
 		return nil
+	case o.stream != nil:
+		err := o.stream.Close()
+		o.stream = nil
+		return o.to.Unwritable(err)
 	}
 	mode := os.FileMode(0o644)
-	if info, err := os.Stat(o.path); err == nil {
-		mode = info.Mode().Perm()
+	if o.to.Info != nil {
+		mode = o.to.Info.Mode().Perm()
 	}
-	err := o.file.Chmod(mode)
+	err = o.file.Chmod(mode)
 	if e := o.file.Close(); err == nil {
 		err = e
 	}
 	if err == nil {
-		err = os.Rename(o.file.Name(), o.path)
+		err = os.Rename(o.file.Name(), o.to.Path)
 	}
-	if err != nil {
-		return fmt.Errorf("--output %s: cannot be written: %w", o.path, reason(err))
+	if err == nil {
+		o.file = nil
 	}
-	o.file = nil
-	return nil
+	return o.to.Unwritable(err)
 }
 
-// discard removes a file that was not kept. What was written to standard output
-// stays written.
+// discard removes a file that was not kept. What was written to a stream stays
+// written.
 func (o *output) discard() {
-	if o.file == nil {
+	switch {
+	case o.to == nil:
 		o.Flush()
-		return
+	case o.stream != nil:
+		o.Flush()
+		o.stream.Close()
+	case o.file != nil:
+		o.file.Close()
+		os.Remove(o.file.Name())
 	}
-	o.file.Close()
-	os.Remove(o.file.Name())
 }

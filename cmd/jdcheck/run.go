@@ -18,6 +18,7 @@ const (
 
 // app is one run of the program: its streams and how it will end.
 type app struct {
+	ctx            context.Context // of the whole run, ended by an interrupt
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	code           int
@@ -25,7 +26,7 @@ type app struct {
 
 // run is the program: arguments without its name, streams in, an exit code out.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	a := &app{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)

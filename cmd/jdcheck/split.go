@@ -88,7 +88,7 @@ func (a *app) splitTo(f *splitFlags, in mend.Input, drafts []mend.Draft) error {
 		paths = append(paths, path)
 	}
 	for i, d := range drafts {
-		if err := a.put(paths[i], d.Text); err != nil {
+		if err := a.put(paths[i], d.Text, in.Doc.Path); err != nil {
 			return err
 		}
 		fmt.Fprintf(a.stdout, "%s: %s; %s of its own, %s to add%s\n", paths[i], titleOf(in.Lexicon, d.Role), counted(d.Own, "sentence"), counted(len(d.Missing), "thing"), thin(d))

@@ -68,7 +68,7 @@ func (a *app) suggest(args []string, f *flags) error {
 			return err
 		}
 	}
-	return a.put(f.output, text)
+	return a.put(f.output, text, draftOf(args))
 }
 
 // input reads and classifies the one draft of a command.
@@ -111,9 +111,10 @@ func (a *app) wide(f *flags) int {
 	return columns(a.stdout)
 }
 
-// put writes a text to a file, whole or not at all, or to standard output.
-func (a *app) put(path, text string) error {
-	out, err := a.output(path)
+// put writes a text to a file, whole or not at all, or to standard output; read
+// are the files that it is made of.
+func (a *app) put(path, text string, read ...string) error {
+	out, err := a.output(path, read...)
 	if err != nil {
 		return err
 	}

@@ -95,7 +95,7 @@ func (a *app) team(cmd *cobra.Command, args []string, f *teamFlags) error {
 	if err != nil {
 		return err
 	}
-	return a.put(f.output, out)
+	return a.put(f.output, out, paths...)
 }
 
 // teamAs is a set in the format that was asked for.

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -75,25 +76,44 @@ func unline(b []byte, v any) bool {
 	return ok && string(sum) == fmt.Sprintf("%08x", crc32.ChecksumIEEE(rest)) && json.Unmarshal(rest, v) == nil
 }
 
-// startJournal begins a journal anew; before is what runs before it wrote.
+// startJournal begins a journal anew; before is what runs before it wrote, which
+// is written over what said so, so that one of the two always does. A line that
+// cannot be read parts it from what is left then, until that is cut off.
 func startJournal(d disk, of *target.Target, id identity, before []made) (*journal, error) {
 	f, err := d.open(of.Beside(journalSuffix), 0)
 	if err != nil {
 		return nil, of.Unwritable(err)
 	}
-	if err = lock(f); err == nil {
-		d.before("truncate", f.Name())
-		err = f.Truncate(0)
-	}
-	if err != nil {
+	j := &journal{d, f, of}
+	if err := lock(f); err != nil {
 		f.Close()
 		return nil, of.Unwritable(err)
 	}
-	j := &journal{d, f, of}
-	if err = j.write(id); err == nil && len(before) > 0 {
-		err = j.write(stretch{Made: before})
+	return j, of.Unwritable(j.head(id, before))
+}
+
+func (j *journal) head(id identity, before []made) error {
+	head, err := line(id)
+	if err == nil && len(before) > 0 {
+		var more []byte
+		more, err = line(stretch{Made: before})
+		head = append(head, more...)
 	}
-	return j, err
+	if err != nil {
+		return err
+	}
+	j.disk.before("write", j.f.Name())
+	if _, err := j.f.WriteAt(append(head, '\n'), 0); err != nil {
+		return err
+	}
+	j.disk.before("truncate", j.f.Name())
+	if err := j.f.Truncate(int64(len(head))); err != nil {
+		return err
+	}
+	if _, err := j.f.Seek(0, io.SeekEnd); err != nil {
+		return err
+	}
+	return j.disk.sync(j.f)
 }
 
 // errBusy says that two runs would write one file; of the shards of an array

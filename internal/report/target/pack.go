@@ -34,10 +34,15 @@ func Extension(name string) string {
 // Foreign says whether an extension is that of a format that jdcheck does not
 // write, so that a file of that name would deceive.
 func Foreign(extension string) bool {
-	return slices.Contains([]string{
-		".7z", ".arrow", ".avro", ".br", ".bz2", ".db", ".doc", ".docx", ".feather", ".gz", ".jpg", ".lz4", ".odt", ".ods", ".orc", ".pdf", ".png",
-		".rtf", ".sqlite", ".svg", ".tab", ".tar", ".tgz", ".tsv", ".warc", ".xls", ".xlsx", ".xml", ".xz", ".yaml", ".yml", ".zip", ".zst", ".zstd",
+	return ForeignPacking(extension) || slices.Contains([]string{
+		".arrow", ".avro", ".db", ".doc", ".docx", ".feather", ".odt", ".ods", ".orc", ".pdf", ".png", ".rtf", ".sqlite", ".svg", ".tab", ".tsv",
+		".warc", ".xls", ".xlsx", ".xml", ".yaml", ".yml",
 	}, extension)
+}
+
+// ForeignPacking says so of an extension of compressed files and archives.
+func ForeignPacking(extension string) bool {
+	return slices.Contains([]string{".7z", ".br", ".bz2", ".gz", ".lz4", ".tar", ".tgz", ".xz", ".zip", ".zst", ".zstd"}, extension)
 }
 
 // Pack compresses what is written to w, until it is closed; the same bytes come
