@@ -221,8 +221,14 @@ func named(o *batch.Options) error {
 	return nil
 }
 
-// summarised makes --summary-output and --summary agree.
+// summarised makes --summary-output and --summary agree, and looks at the name of
+// --errors.
 func summarised(o *batch.Options) error {
+	for _, to := range [...]struct{ flag, name string }{{"--errors", o.Errors}, {"--summary-output", o.SummaryOutput}} {
+		if ext := target.Extension(to.name); target.Foreign(ext) {
+			return usagef("%s %s: no %s is written there", to.flag, to.name, ext)
+		}
+	}
 	if o.SummaryOutput == "" || o.Summary != "" {
 		return nil
 	}

@@ -23,15 +23,15 @@ type Options struct {
 
 	Format    string // one of Formats; empty: jsonl
 	Full      bool   // sentences, segments and evidence too
-	Output    string // file; empty: Stdout
-	Errors    string // file for records that cannot be read; empty: the first few are told on Stderr
+	Output    string // file, compressed where its name ends in .gz or .zst; empty: Stdout
+	Errors    string // file for records that cannot be read, the same; empty: the first few are told on Stderr
 	Resume    bool   // go on where a run that was stopped left Output
 	Dedupe    string // off, flag or drop; empty: flag
 	Shard, Of int    // part Shard, from 1, of Of; 0 of 0: all
 	FailOn    []string
 
 	Summary       string // text, json or html; empty: none
-	SummaryOutput string // file; empty: Stderr
+	SummaryOutput string // file, the same; empty: Stderr
 
 	Workers    int           // 0: one for each CPU
 	Checkpoint time.Duration // how often the journal is written; 0: every second

@@ -160,9 +160,13 @@ func (t *Target) Open(ctx context.Context) (io.WriteCloser, error) {
 	var f *os.File
 	var err error
 	opened := make(chan struct{})
+	how := os.O_WRONLY
+	if t.open { // by another description, so that it would begin at the file's first byte
+		how |= os.O_APPEND
+	}
 	go func() {
 		defer close(opened)
-		f, err = os.OpenFile(t.Path, os.O_WRONLY|os.O_APPEND, 0) // nothing is truncated, of /dev/fd/3 neither
+		f, err = os.OpenFile(t.Path, how, 0)
 	}()
 	select {
 	case <-opened:
