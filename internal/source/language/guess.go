@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"jdcheck/lexicon"
 )
@@ -191,7 +192,8 @@ func (s *sounds) guess(text string) string {
 		}
 		words++
 		low := strings.ToLower(w)
-		name := inside && w[:1] != low[:1]
+		first, _ := utf8.DecodeRuneInString(w)
+		name := inside && unicode.IsUpper(first)
 		for k, v := range s.word(low) {
 			sum[k] += v
 			if v >= sayLeast && len(low) > 1 && (!name || s.codes[k] == "de") {
