@@ -51,7 +51,7 @@ person specification; candidate profile; ideal candidate; the ideal candidate; n
 nice-to-have; bonus points; bonus points if; bonus if you have; =bonus; =pluses; =benefits; our benefits; your benefits;
 employee benefits; =perks; benefits and perks; perks and benefits; benefits & perks; perks & benefits; pay and benefits;
 compensation and benefits; compensation & benefits; total rewards; =compensation; compensation range; salary range; pay range;
-=salary; =location; =department; =reports to; =reporting to; =employment type; =job type; =job title; =position; =title; =company;
+=salary; =location; =department; =reports to; =reporting to; =reporting; =reporting line; =reporting lines; =reporting structure; =line manager; =employment type; =job type; =job title; =position; =title; =company;
 =working conditions; =work environment; working environment; physical demands; travel requirements; =equal opportunity employer;
 equal employment opportunity; equal opportunity; equal opportunities; diversity and inclusion; diversity & inclusion;
 diversity, equity and inclusion; diversity, equity, and inclusion; our commitment to diversity; =our values; =our mission;
