@@ -109,7 +109,12 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 			p.read(r, sections.within)
 		} else {
 			section := sections.of(s, b)
-			p.read(r, func(*scratch, int, int) Section { return section })
+			p.read(r, func(s *scratch, first, end int) Section {
+				if sections.both && sections.reports(s, first, end) {
+					return Reporting
+				}
+				return section
+			})
 		}
 		leads.pass(&p, first, len(r.Sentences))
 		at, s.ends = end, s.ends[1:]

@@ -47,6 +47,7 @@ type sectioner struct {
 	section Section
 	headed  bool // section is from a heading
 	blocks  int  // since then
+	both    bool // the block that is read says what is done and to whom the job reports
 }
 
 // runOn is the most sentences of a paragraph that is about one thing; a longer
@@ -77,20 +78,39 @@ func (w *sectioner) within(s *scratch, first, end int) Section {
 // place; where it is the first under their heading ("Reporting"), the heading is
 // that of such work.
 func (w *sectioner) of(s *scratch, b text.Block) Section {
+	w.both = false
 	if b.Kind == text.Heading {
-		if name, ok := w.c.set.HeadingSection(w.src[b.Start:b.End]); ok {
-			w.section, w.headed, w.blocks = Section(name), true, 0
+		if name, ok := w.c.headingSection(w.src[b.Start:b.End]); ok {
+			w.section, w.headed, w.blocks = name, true, 0
 		}
 		return w.section
 	}
 	section := w.told(s, b)
-	if section != Reporting || !w.c.statesWork(w.src, w.words) {
+	if w.both = section == Reporting && w.c.statesWork(w.src, w.words); !w.both {
 		return section
 	}
 	if w.section == Reporting && w.blocks == 1 {
 		w.section = Duties
 	}
 	return Duties
+}
+
+// reports reports whether words first up to end of a block that says both say to
+// whom the job reports and no more.
+func (w *sectioner) reports(s *scratch, first, end int) bool {
+	cue, _ := w.cued(s, first, end)
+	return cue == Reporting && !w.c.statesWork(w.src, w.words[first:end])
+}
+
+// headingSection gives the section that a heading opens, whatever number stands
+// before it and part of the time behind it: "3. Duties (70 %)".
+func (c *Classifier) headingSection(line string) (Section, bool) {
+	line = line[text.Marker(line):]
+	if k := strings.TrimRight(line, " )]:"); strings.HasSuffix(k, "%") {
+		line = strings.TrimRight(k, "0123456789 %~.([-–—")
+	}
+	name, ok := c.set.HeadingSection(line)
+	return Section(name), ok
 }
 
 // told gives the section of a block that is no heading.
@@ -178,6 +198,8 @@ func (c *Classifier) opensWork(src string, words []text.Word, i int) bool {
 		return false
 	case "reports", "report":
 		return word != "direct"
+	case "under":
+		return !strings.HasPrefix(word, "work")
 	case "to", "into", "in", "directly", "functionally", "administratively", "operationally", "jointly", "primarily", "ultimately", "solely":
 		return !strings.HasPrefix(word, "report")
 	}

@@ -52,3 +52,18 @@ func TestWorkBehindReporting(t *testing.T) {
 		}
 	}
 }
+
+// A heading opens its section whatever number stands before it and part of the
+// time behind it.
+func TestNumberedHeadings(t *testing.T) {
+	for heading, want := range map[string]string{
+		"3. KEY RESPONSIBILITIES": "duties", "Section 3 – Duties": "duties", "2 Duties": "duties", "2.1 Responsibilities": "duties", "## 4. Background": "about",
+		"I. REQUIREMENTS": "requirements", "Part B: Person Specification": "requirements", "c) Benefits": "benefits", "The role (80 %):": "duties", "Other duties - 10%": "duties",
+	} {
+		for _, line := range []string{"3.1 Keep the peace", "Keep the peace"} {
+			if got := string(last(t, "Harbour master\n\nAbout us\nWe ferry people.\n\n"+heading+"\n"+line).Section); got != want {
+				t.Errorf("%q under %q is %s, want %s", line, heading, got, want)
+			}
+		}
+	}
+}

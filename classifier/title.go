@@ -65,7 +65,7 @@ func (c *Classifier) endsTitles(src string, b text.Block) bool {
 		return false
 	}
 	line := src[b.Start:b.End]
-	switch section, _ := c.set.HeadingSection(line); Section(section) {
+	switch section, _ := c.headingSection(line); section {
 	case Duties:
 		return !slices.ContainsFunc(strings.Fields(strings.ToLower(line)), func(w string) bool {
 			switch strings.Trim(w, ":") {
@@ -95,7 +95,7 @@ func (c *Classifier) namesJob(s *scratch, src string, at text.Span, r *lexicon.T
 	default:
 		return false
 	}
-	if section, _ := c.set.HeadingSection(line); Section(section) == Reporting {
+	if section, _ := c.headingSection(line); section == Reporting {
 		return false
 	}
 	words := s.reader.Words(s.words[:0], src, at)
@@ -112,7 +112,7 @@ func (c *Classifier) mayBeTitle(s *scratch, src string, blocks []text.Block) boo
 		return false
 	}
 	at := blocks[0].Span
-	if _, known := c.set.HeadingSection(src[at.Start:at.End]); known {
+	if _, known := c.headingSection(src[at.Start:at.End]); known {
 		return false
 	}
 	s.words = s.reader.Words(s.words[:0], src, at)

@@ -51,6 +51,25 @@ var blockTests = []struct {
 	{"numbers", "1. one\n2) two\n(3) three\n10. ten\na) four\n(b) five\niv. six\nc. seven\n1.Eight\n3.5 years\n2024. no", []string{
 		"item 1: one", "item 1: two", "item 1: three", "item 1: ten", "item 2: four", "item 2: five", "item 2: six", "item 2: seven", "item 1: Eight",
 		"text: 3.5 years", "text: 2024. no"}},
+	{"outline numbers", "3. KEY RESPONSIBILITIES\n3.1 Own the ferries\n3.2 Sell tickets\n3.2.1 at sea\n3.3. Count them\n4. REQUIREMENTS\n4.1 3 years at sea\n" +
+		"4.2 3.5 years\n2.0 release\n2.5 Years of it\n\n5) Benefits\nA bike", []string{
+		"heading: KEY RESPONSIBILITIES", "item 1: Own the ferries", "item 1: Sell tickets", "item 2: at sea", "item 1: Count them",
+		"heading: REQUIREMENTS", "item 1: 3 years at sea", "item 1: 3.5 years", "text: 2.0 release", "text: 2.5 Years of it", "heading: Benefits", "text: A bike"}},
+	{"letters and Roman numbers", "A. Own it\nB. Sell it\nA.1 Count it\nB) Tell it\nIV. Plan it\n(iv) mend it\nB. Tech in ships\nJ. Doe leads the crew", []string{
+		"item 1: Own it", "item 1: Sell it", "item 2: Count it", "item 1: Tell it", "item 1: Plan it", "item 2: mend it", "text: B. Tech in ships", "text: J. Doe leads the crew"}},
+	{"other numbers", "1/ Own it\n2/ Sell it\n1 - Count it\n2 – Tell it\n[3] Plan it\n10 - 15 ferries\n24/7 service", []string{
+		"item 1: Own it", "item 1: Sell it", "item 1: Count it", "item 1: Tell it", "item 1: Plan it", "text: 10 - 15 ferries", "text: 24/7 service"}},
+	{"parts of a document", "Section 3 – Duties\nSell tickets.\nPART B: Who we like\nCalm people.\nPart IV\nAnnex\nPart of the work\n1 Background\nFerries.\n2 Requirements\nA boat.", []string{
+		"heading: Duties", "text: Sell tickets.", "heading: Who we like", "text: Calm people.", "text: Part IV", "text: Annex", "text: Part of the work",
+		"heading: Background", "text: Ferries.", "heading: Requirements", "text: A boat."}},
+	{"numbered headings and numbered items", "1. Ticket Sales\n- Sell them\n2. Harbour Talks\nYou talk to the towns.\n1. Berlin\n2. Responsibilities\n3. Paris\n\nI. DUTIES\nA. Own it\nB. Sell it", []string{
+		"heading: Ticket Sales", "item 1: Sell them", "heading: Harbour Talks", "text: You talk to the towns.", "item 1: Berlin", "item 1: Responsibilities", "item 1: Paris",
+		"heading: DUTIES", "item 1: Own it", "item 1: Sell it"}},
+	{"joined and weighted headings", "Duties/Tasks (70%)\nSteer.\nEducation and/or Experience\nA boat.\nOther duties - 10 %\nHelp.\nRequirements (must)\nCalm.\n" +
+		"Harbour Responsibilities\nSteer.\nMarginal Functions: 5%\nHelp.\nKey duties & accountabilities\nSteer.\nShare duties\nRequirements change often\nBenefits of ships\nBenefits 401(k)", []string{
+		"heading: Duties/Tasks (70%)", "text: Steer.", "heading: Education and/or Experience", "text: A boat.", "heading: Other duties - 10 %", "text: Help.",
+		"heading: Requirements (must)", "text: Calm.", "heading: Harbour Responsibilities", "text: Steer.", "heading: Marginal Functions: 5%", "text: Help.",
+		"heading: Key duties & accountabilities", "text: Steer.", "text: Share duties", "text: Requirements change often", "text: Benefits of ships", "text: Benefits 401(k)"}},
 	{"depth", "- one\n  - two\n    - three\n  - two\n- one\n\t* two", []string{
 		"item 1: one", "item 2: two", "item 3: three", "item 2: two", "item 1: one", "item 2: two"}},
 	{"continuation of an item", "- Own the backlog\n  and its order.\n- Next", []string{

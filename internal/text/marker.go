@@ -6,8 +6,8 @@ import (
 )
 
 // Marker is the length in bytes of what stands before the words of a line of a
-// list: blanks, marks of quotation, and bullets or numbers such as "-", "2.",
-// "(b)" and "iv.". It is that of the blanks where the line is no item.
+// list or an outline: blanks, marks of quotation, and bullets or numbers such as
+// "-", "2.", "(b)", "iv.", "3.1" and "Section 2:". It is that of the blanks where the line is no item.
 func Marker(line string) int {
 	lo, hi := trimBlanks(line, 0, len(line))
 	for lo < hi && line[lo] == '>' {
@@ -20,9 +20,9 @@ func Marker(line string) int {
 	return lo + n
 }
 
-// markers returns the first bullet or number at the start of src[lo:hi] ('1'
-// for every number, 'a' for every letter) and the length of all that stand
-// there with their blanks; 0, 0 where there is none.
+// markers returns the first bullet or number at the start of src[lo:hi] (see
+// listNumber) and the length of all that stand there with their blanks; 0, 0
+// where there is none.
 func markers(src string, lo, hi int) (mark rune, n int) {
 	at := lo
 	for range 3 {
@@ -54,7 +54,7 @@ func marker(src string, lo, hi int) (mark rune, n int) {
 		return asciiBullet(src, lo, hi)
 	case c >= utf8.RuneSelf:
 		return symbolBullet(src, lo, hi)
-	case c == '(' || c >= '0' && c <= '9' || asciiLetter(src, lo):
+	case c == '(' || c == '[' || c >= '0' && c <= '9' || asciiLetter(src, lo):
 		return listNumber(src, lo, hi)
 	}
 	return 0, 0
@@ -116,55 +116,6 @@ func emoji(src string, lo, hi int) int {
 		return 0
 	}
 	return i - lo
-}
-
-// listNumber finds "1.", "1)", "(1)", "a)", "a.", "(a)", "iv." and "o".
-func listNumber(src string, lo, hi int) (rune, int) {
-	i := lo
-	open := src[i] == '('
-	if open {
-		i++
-	}
-	from := i
-	mark := '1'
-	for digitAt(src, i) && i < hi && i-from < 3 {
-		i++
-	}
-	if i == from {
-		mark = 'a'
-		for i < hi && i-from < 4 && strings.IndexByte("ivx", src[i]) >= 0 {
-			i++
-		}
-		if i == from && asciiLetter(src, i) && i < hi {
-			i++
-		}
-	}
-	if i == from || i >= hi {
-		return 0, 0
-	}
-	if !open && src[from:i] == "o" && blankAt(src, i, hi) > 0 {
-		return 'o', 1
-	}
-	return closed(src, lo, i, hi, mark, open)
-}
-
-// closed checks what stands behind a list number src[lo:i].
-func closed(src string, lo, i, hi int, mark rune, open bool) (rune, int) {
-	c := src[i]
-	i++
-	if c != ')' && (open || c != '.') || i >= hi {
-		return 0, 0
-	}
-	blank := blankAt(src, i, hi) > 0
-	capital := src[lo] >= 'A' && src[lo] <= 'Z'
-	switch {
-	case mark == '1' && (blank || c == '.' && startsCapital(src, i, hi)):
-	case mark == 'a' && blank && (c == ')' || !capital):
-	case mark == 'a' && c == ')' && !open && startsCapital(src, i, hi):
-	default:
-		return 0, 0
-	}
-	return mark, i - lo
 }
 
 // loneBullet reports whether src[lo:hi] is a bullet and nothing else.
