@@ -109,6 +109,15 @@ var blockTests = []struct {
 	{"fields on one short line", "Team: Mission Systems Reports to: Director", []string{"text: Team: Mission Systems Reports to: Director"}},
 	{"emoji", "🚀 Plan the ferries\n📣 Tell the towns\n⭐️ Sell tickets\n\n🎯 Duties\n§ Keep the law\n§ 3 of it\n\n🧭 Our Course\n- Steer", []string{
 		"item 1: Plan the ferries", "item 1: Tell the towns", "item 1: Sell tickets", "heading: 🎯 Duties", "item 1: Keep the law", "text: § 3 of it", "heading: 🧭 Our Course", "item 1: Steer"}},
+	{"pictures as bullets", "➡️ Plan it\n1️⃣ Sell it\n2️⃣ Count it\n🔟Tell it\n🇵🇹 Speak it\n👩🏽‍💻 Write it\n🏴󠁧󠁢󠁳󠁣󠁴󠁿 Sail it\n‼️ Mend it\n\n🔸Own it\n▻ Run it\n① Steer it\n⇨ Turn it\n:ship: Load it", []string{
+		"item 1: Plan it", "item 2: Sell it", "item 2: Count it", "item 3: Tell it", "item 3: Speak it", "item 3: Write it", "item 3: Sail it", "item 3: Mend it",
+		"item 4: Own it", "item 5: Run it", "item 2: Steer it", "item 3: Turn it", "item 4: Load it"}},
+	{"signs are no pictures", "© 2024 of us\n™ of theirs\n° of mine\n½ of it\n│ a row │\n㈱ of Japan", []string{
+		"text: © 2024 of us", "text: ™ of theirs", "text: ° of mine", "text: ½ of it", "text: │ a row │", "text: ㈱ of Japan"}},
+	{"pictures in headings", "🔥Duties🔥\n✔️ Steer it\n👉 Requirements\n🔹 A boat\n🔹 Calm\n🌊 Our Course\n- Steer", []string{
+		"heading: 🔥Duties🔥", "item 1: Steer it", "heading: Requirements", "item 1: A boat", "item 1: Calm", "heading: 🌊 Our Course", "item 1: Steer"}},
+	{"pictures inside a line", "Duties: ✅ Steer the ferries ✅ Sell the tickets ✔️ ✅ Count them. 👉 Requirements: A boat", []string{
+		"heading: Duties:", "item 1: Steer the ferries", "item 1: Sell the tickets ✔️", "item 1: Count them. 👉", "heading: Requirements:", "text: A boat"}},
 	{"tasks", "- [ ] Plan\n- [x] Sell\n- [X] Count\n- [y] Stay", []string{"item 1: Plan", "item 1: Sell", "item 1: Count", "item 1: [y] Stay"}},
 	{"glued headings", long("on our platform.Responsibilities:Lead the team. What You’ll Bring A calm mind. Key job responsibilities Maintain and mend the tools."), []string{
 		"text: " + long("on our platform."), "heading: Responsibilities:", "text: Lead the team.", "heading: What You’ll Bring", "text: A calm mind.",

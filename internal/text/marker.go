@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -44,7 +45,14 @@ func markers(src string, lo, hi int) (mark rune, n int) {
 // marker is one bullet or number at src[lo] and its length.
 func marker(src string, lo, hi int) (mark rune, n int) {
 	c := src[lo]
+	if n := keycap(src[lo:hi]); n > 0 && (blankFrom(src, lo+n, hi) || startsCapital(src, lo+n, hi)) {
+		return numeral, n
+	}
 	switch {
+	case c == ':':
+		if n := shortcode(src[lo:hi]); n > 0 && blankFrom(src, lo+n, hi) {
+			return anyEmoji, n
+		}
 	case c == '\\' && lo+1 < hi && strings.IndexByte("-*+", src[lo+1]) >= 0:
 		if m, n := marker(src, lo+1, hi); m != 0 {
 			return m, n + 1
@@ -76,47 +84,34 @@ func asciiBullet(src string, lo, hi int) (rune, int) {
 	return rune(c), 1
 }
 
-// symbolBullet finds bullets beyond ASCII. Dashes and arrows need a blank or
-// a capital behind them.
+// symbolBullet finds bullets beyond ASCII. Dashes need a blank or a capital behind
+// them, and so do arrows and other symbols that point at an item or tick it.
 func symbolBullet(src string, lo, hi int) (rune, int) {
 	r, n := utf8.DecodeRuneInString(src[lo:hi])
-	switch r {
-	case '–', '—', '→', '»', '›', '⇒', '−', '‐', '‒', '―':
-		if lo+n < hi && (blankAt(src, lo+n, hi) > 0 || startsCapital(src, lo+n, hi)) {
-			return r, n
-		}
-		return 0, 0
-	case '§': // but § 3 of a law
+	switch {
+	case r == '§': // but § 3 of a law
 		if k := skipBlanks(src, lo+n, hi); k > lo+n && !digitAt(src, k) {
 			return r, n
 		}
 		return 0, 0
-	case '✅', '☑', '☐', '☒', '➡', '👉', '✳', '✨':
-		return r, n
+	case isBullet(r):
+		return r, n + len(modifiers(src[lo+n:hi]))
+	case unicode.Is(unicode.Pd, r) || r == '»' || r == '›' || r == '−':
+	case isPointer(r):
+		n += len(modifiers(src[lo+n : hi]))
+	case unicode.Is(unicode.No, r) && r >= '①': // a number in a circle
+		return numeral, n
+	default:
+		return 0, 0
 	}
-	if isBullet(r) {
+	if blankFrom(src, lo+n, hi) || startsCapital(src, lo+n, hi) {
 		return r, n
 	}
 	return 0, 0
 }
 
-// emoji is the length of the symbols at src[lo] with which people begin items and
-// headings alike, where a blank follows; else 0.
-func emoji(src string, lo, hi int) int {
-	i := lo
-	for i < hi && src[i] >= utf8.RuneSelf {
-		r, n := utf8.DecodeRuneInString(src[i:hi])
-		modifies := r == '\uFE0F' || r == '\u200D'
-		if !(r >= 0x1F000 && r <= 0x1FAFF || r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF || modifies && i > lo) {
-			return 0
-		}
-		i += n
-	}
-	if i == lo || i == hi || blankAt(src, i, hi) == 0 {
-		return 0
-	}
-	return i - lo
-}
+// blankFrom reports whether a blank stands at src[i], before hi.
+func blankFrom(src string, i, hi int) bool { return i < hi && blankAt(src, i, hi) > 0 }
 
 // loneBullet reports whether src[lo:hi] is a bullet and nothing else.
 func loneBullet(src string, lo, hi int) bool {

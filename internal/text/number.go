@@ -38,7 +38,7 @@ func listNumber(src string, lo, hi int) (rune, int) {
 	if i == from || i >= hi {
 		return partName(src, lo, hi)
 	}
-	if !open && src[from:i] == "o" && blankAt(src, i, hi) > 0 {
+	if !open && src[from:i] == "o" && blankFrom(src, i, hi) {
 		return 'o', 1
 	}
 	if end, parts := moreParts(src, i, hi); parts > 1 && mark != letter {
@@ -103,7 +103,7 @@ func outlineEnd(src string, i, hi int, open bool, parts int) int {
 	} else if open {
 		return 0
 	}
-	if blankAt(src, i, hi) == 0 {
+	if !blankFrom(src, i, hi) {
 		return 0
 	}
 	lo, to := nextField(src, i, hi)
@@ -132,7 +132,7 @@ func closed(src string, lo, i, hi int, mark rune, open bool) (rune, int) {
 	if i++; i >= hi || c != ')' && (src[lo] == '(' || c != ']' && src[lo] == '[' || !open && c != '.') {
 		return 0, 0
 	}
-	blank := blankAt(src, i, hi) > 0
+	blank := blankFrom(src, i, hi)
 	switch {
 	case src[lo] == '[' && (c != ']' || mark != numeral || !blank):
 	case mark == numeral && (blank || c == '.' && startsCapital(src, i, hi)):
@@ -169,7 +169,7 @@ func endsLetter(src string, lo, i, hi int) bool {
 func bare(src string, lo, i, hi int) (rune, int) {
 	k := skipBlanks(src, i, hi)
 	switch {
-	case i-lo > 2:
+	case i-lo > 2 || k == hi:
 		return 0, 0
 	case k > i && wholeHead(src, k, hi):
 		return numeral, i - lo
@@ -214,7 +214,7 @@ func partName(src string, lo, hi int) (rune, int) {
 	default:
 		k = i
 	}
-	if blankAt(src, k, hi) == 0 {
+	if !blankFrom(src, k, hi) {
 		return 0, 0
 	}
 	return section, k - lo
