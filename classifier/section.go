@@ -192,16 +192,21 @@ func (c *Classifier) opensWork(src string, words []text.Word, i int) bool {
 			return false
 		}
 	}
-	word := strings.ToLower(src[words[i].Start:words[i].End])
+	word := src[words[i].Start:words[i].End]
 	switch src[next.Start:next.End] {
 	case "and", "or", "&", "of": // fields of work side by side: "head of product and design or"
 		return false
 	case "reports", "report":
-		return word != "direct"
+		return !strings.EqualFold(word, "direct")
 	case "under":
-		return !strings.HasPrefix(word, "work")
+		return !begins(word, "work")
 	case "to", "into", "in", "directly", "functionally", "administratively", "operationally", "jointly", "primarily", "ultimately", "solely":
-		return !strings.HasPrefix(word, "report")
+		return !begins(word, "report")
 	}
 	return true
+}
+
+// begins reports whether a word begins with a verb, small or capital.
+func begins(word, verb string) bool {
+	return len(word) >= len(verb) && strings.EqualFold(word[:len(verb)], verb)
 }

@@ -40,7 +40,7 @@ func (c *Classifier) findTitle(s *scratch, d Document, blocks []text.Block) (t T
 		if field == noField {
 			room--
 		}
-		if field != titleField && (room < 0 || b.Kind == text.Item) || b.Len() > titleBytes {
+		if field != titleField && (room < 0 || i >= titleRoom && field == aField || b.Kind == text.Item) || b.Len() > titleBytes {
 			continue
 		}
 		line := d.Text[b.Start:b.End]
@@ -180,12 +180,16 @@ func fieldOf(src string, blocks []text.Block) int {
 
 // labelled says of what kind a field with a label is.
 func labelled(label string) int {
-	switch strings.ToLower(strings.Trim(label, " *_")) {
-	case "title", "job title", "position", "position title", "post", "post title", "role", "role title", "job", "vacancy", "subject", "re", "opening", "job opening", "betreff":
+	label = strings.Trim(label, " *_")
+	if slices.ContainsFunc(titleLabels, func(l string) bool { return len(l) == len(label) && strings.EqualFold(l, label) }) {
 		return titleField
 	}
 	return aField
 }
+
+// titleLabels are the labels of titles. They never change.
+var titleLabels = []string{"title", "job title", "position", "position title", "post", "post title", "role", "role title", "job", "vacancy", "subject", "re",
+	"opening", "job opening"}
 
 // mayBeTitle reports whether the first block is a title that names no job of
 // which the lexicon knows: a heading that opens neither a section nor a list and

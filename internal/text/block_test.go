@@ -59,9 +59,9 @@ var blockTests = []struct {
 		"item 1: Own it", "item 1: Sell it", "item 2: Count it", "item 1: Tell it", "item 1: Plan it", "item 2: mend it", "text: B. Tech in ships", "text: J. Doe leads the crew"}},
 	{"other numbers", "1/ Own it\n2/ Sell it\n1 - Count it\n2 – Tell it\n[3] Plan it\n10 - 15 ferries\n24/7 service", []string{
 		"item 1: Own it", "item 1: Sell it", "item 1: Count it", "item 1: Tell it", "item 1: Plan it", "text: 10 - 15 ferries", "text: 24/7 service"}},
-	{"parts of a document", "Section 3 – Duties\nSell tickets.\nPART B: Who we like\nCalm people.\nPart IV\nAnnex\nPart of the work\n1 Background\nFerries.\n2 Requirements\nA boat.", []string{
+	{"parts of a document", "Section 3 – Duties\nSell tickets.\nPART B: Who we like\nCalm people.\nPart IV\nAnnex\nPart of the work\n1 Background\nFerries.\n2 Requirements\nA boat.\n37 Hours\n12 hours", []string{
 		"heading: Duties", "text: Sell tickets.", "heading: Who we like", "text: Calm people.", "text: Part IV", "text: Annex", "text: Part of the work",
-		"heading: Background", "text: Ferries.", "heading: Requirements", "text: A boat."}},
+		"heading: Background", "text: Ferries.", "heading: Requirements", "text: A boat.", "text: 37 Hours", "text: 12 hours"}},
 	{"numbered headings and numbered items", "1. Ticket Sales\n- Sell them\n2. Harbour Talks\nYou talk to the towns.\n1. Berlin\n2. Responsibilities\n3. Paris\n\nI. DUTIES\nA. Own it\nB. Sell it", []string{
 		"heading: Ticket Sales", "item 1: Sell them", "heading: Harbour Talks", "text: You talk to the towns.", "item 1: Berlin", "item 1: Responsibilities", "item 1: Paris",
 		"heading: DUTIES", "item 1: Own it", "item 1: Sell it"}},

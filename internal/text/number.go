@@ -117,7 +117,7 @@ func outlineEnd(src string, i, hi int, open bool, parts int) int {
 			return 0
 		}
 		return i
-	case !startsCapital(src, lo, hi), slices.Contains(measures, lower(strings.TrimRight(src[lo:to], ".,;:+"))):
+	case !startsCapital(src, lo, hi), measure(src[lo:to]):
 		return 0
 	}
 	return i
@@ -125,6 +125,11 @@ func outlineEnd(src string, i, hi int, open bool, parts int) int {
 
 // measures are words behind a decimal number. They never change.
 var measures = strings.Fields("year years yr yrs month months week weeks day days hour hours million billion mio crore lpa fte gpa cgpa percent stars")
+
+// measure reports whether a word is one behind a decimal number.
+func measure(word string) bool {
+	return slices.Contains(measures, lower(strings.TrimRight(word, ".,;:+")))
+}
 
 // closed checks what stands behind a list number src[lo:i].
 func closed(src string, lo, i, hi int, mark rune, open bool) (rune, int) {
@@ -171,7 +176,7 @@ func bare(src string, lo, i, hi int) (rune, int) {
 	switch {
 	case i-lo > 2 || k == hi:
 		return 0, 0
-	case k > i && wholeHead(src, k, hi):
+	case k > i && startsCapital(src, k, hi) && !measure(src[k:hi]) && wholeHead(src, k, hi):
 		return numeral, i - lo
 	case k == i && (src[k] == '/' || src[k] == ':'), k > i && src[k] == '-':
 		k++
@@ -189,15 +194,16 @@ func bare(src string, lo, i, hi int) (rune, int) {
 // partName finds the name of a part of the document at src[lo:hi] with its number:
 // "Section 3 – ", "PART A: ".
 func partName(src string, lo, hi int) (rune, int) {
+	if strings.IndexByte("SPAC", src[lo]) < 0 {
+		return 0, 0
+	}
 	_, i := nextField(src, lo, hi)
-	switch lower(src[lo:i]) {
-	case "section", "part", "article", "chapter", "annex", "appendix":
-	default:
+	if !slices.ContainsFunc(partNames, func(name string) bool { return strings.EqualFold(name, src[lo:i]) }) {
 		return 0, 0
 	}
 	from := skipBlanks(src, i, hi)
 	mark, i := numberPart(src, from, hi)
-	if from == hi || i == from || mark == letter || !startsCapital(src, lo, hi) {
+	if from == hi || i == from || mark == letter {
 		return 0, 0
 	}
 	i, _ = moreParts(src, i, hi)
@@ -219,6 +225,9 @@ func partName(src string, lo, hi int) (rune, int) {
 	}
 	return section, k - lo
 }
+
+// partNames are what parts of a document are called. They never change.
+var partNames = strings.Fields("section part article chapter annex appendix")
 
 // follows reports whether one list number comes right after another of the same
 // mark: "3." after "2.", "c)" after "b)", "iv" after "iii", "2.2" after "2.1".

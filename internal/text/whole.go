@@ -39,17 +39,12 @@ func nounHead(src string, lo, hi int) bool {
 	if !startsCapital(src, lo, hi) {
 		return false
 	}
-	first, at := "", lo
-	for range 3 {
+	_, first := nextField(src, lo, hi)
+	at := first
+	for range 2 {
 		i, j := nextField(src, at, hi)
-		word := strings.TrimRight(src[i:j], ":")
-		switch {
-		case first == "":
-			if first = word; starters[word] {
-				return false
-			}
-		case headNoun(word):
-			return headEnds(src, i+len(word), hi)
+		if word := strings.TrimSuffix(src[i:j], ":"); headNoun(word) {
+			return headEnds(src, i+len(word), hi) && !starters[src[lo:first]]
 		}
 		at = j
 	}
@@ -58,9 +53,13 @@ func nounHead(src string, lo, hi int) bool {
 
 // headNoun reports whether a word is one that headings of any field end in.
 func headNoun(word string) bool {
-	switch lower(word) {
-	case "duties", "responsibilities", "accountabilities", "qualifications":
-		return true
+	switch len(word) {
+	case len("duties"):
+		return strings.EqualFold(word, "duties")
+	case len("responsibilities"):
+		return strings.EqualFold(word, "responsibilities") || strings.EqualFold(word, "accountabilities")
+	case len("qualifications"):
+		return strings.EqualFold(word, "qualifications")
 	}
 	return false
 }
