@@ -160,13 +160,15 @@ func (b *builder) item(l line, mark rune) {
 // others of its list; with a number also one in CAPS or in title case.
 func (b *builder) marked(l line, mark rune) bool {
 	switch {
+	case l.Len() > 100:
+		return false
 	case mark == section && countWords(b.src, l.Start, l.End, 11) <= 10 && b.src[l.End-1] != '.':
 		return true
 	case wholeHead(b.src, l.Start, l.End):
 		if len(b.depths) == 0 && b.src[l.End-1] == ':' {
 			return true
 		}
-	case !isNumber(mark) || l.Len() > 100 || !isCaps(b.src, l.Start, l.End) && !titled(b.src, l.Start, l.End):
+	case !isNumber(mark) || !isCaps(b.src, l.Start, l.End) && !titled(b.src, l.Start, l.End):
 		return false
 	}
 	return b.last.mark != mark && !b.goesOn(l, mark)

@@ -36,7 +36,7 @@ func wholeHead(src string, lo, hi int) bool {
 // nounHead reports whether two or three words from lo on end in a noun of headings
 // and begin with no verb.
 func nounHead(src string, lo, hi int) bool {
-	if !startsCapital(src, lo, hi) {
+	if hi-lo > 80 || !startsCapital(src, lo, hi) {
 		return false
 	}
 	_, first := nextField(src, lo, hi)
