@@ -91,7 +91,7 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 	s.levels.begin(c.levels)
 	var titles titleLines
 	r.Title, titles = c.findTitle(s, d, blocks)
-	sections := sectioner{c: c, section: Other}
+	sections := sectioner{c: c, src: d.Text, section: Other}
 	leads := leadIn{heading: -1, line: -1}
 	at := 0 // word at which the block under way begins
 	for i, b := range blocks {
@@ -104,11 +104,17 @@ func (c *Classifier) read(s *scratch, d Document) *Reading {
 		p := part{c: c, s: s, src: d.Text, block: b, words: s.words[at:end], at: at, lead: leads.of(b), above: leads.ruling(b), opens: opensList(d.Text, blocks[i:], len(s.spans)), title: titles.has(i)}
 		s.found.skip(at)
 		s.cues = s.found.take(lexicon.SectionPattern, at, end)
+		sections.words = p.words
 		if b.Kind == text.Paragraph && len(s.spans) > runOn {
 			p.read(r, sections.within)
 		} else {
-			section := sections.of(s, d.Text, b)
-			p.read(r, func(*scratch, int, int) Section { return section })
+			section := sections.of(s, b)
+			p.read(r, func(s *scratch, first, end int) Section {
+				if sections.both && sections.reports(s, first, end) {
+					return Reporting
+				}
+				return section
+			})
 		}
 		leads.pass(&p, first, len(r.Sentences))
 		at, s.ends = end, s.ends[1:]

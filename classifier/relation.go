@@ -101,11 +101,17 @@ func (r *relater) clauseEnd(i int, rel relation) int {
 		if w.Kind&text.Stop != 0 || r.turns(i) {
 			return i
 		}
-		if rel == collaborates && r.purpose(i) || rel == reportsTo && (w.Kind&text.Comma != 0 || r.word(i) == "this") {
+		if rel == collaborates && r.purpose(i) || rel == reportsTo && (w.Kind&text.Comma != 0 || r.word(i) == "this" || r.goesOnToWork(i)) {
 			return i
 		}
 	}
 	return i
+}
+
+// goesOnToWork reports whether word i is the "and" between to whom the job reports
+// and what is done: "reports to the CTO and owns the backlog".
+func (r *relater) goesOnToWork(i int) bool {
+	return r.word(i) == "and" && i+1 < len(r.words) && r.c.duties[r.words[i+1].Stem] && r.c.opensWork(r.src, r.words, i+1)
 }
 
 // clauseStart is where the clause of word i begins.

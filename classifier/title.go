@@ -9,7 +9,9 @@ import (
 )
 
 const (
-	titleBlocks  = 3   // of the first blocks, those that may be the title
+	titleBlocks  = 12  // of the first blocks, those that may be the title
+	titleRoom    = 3   // of these, lines that are no field such as "Location: Bern"
+	longestField = 10  // words
 	longestTitle = 14  // words
 	titleBytes   = 300 // more than so many words have; spares the reading of long paragraphs
 )
@@ -29,12 +31,16 @@ func (c *Classifier) findTitle(s *scratch, d Document, blocks []text.Block) (t T
 	if given != "" {
 		t = c.readTitle(given, c.set.ReadTitle(given), text.Span{})
 	}
-	named := false
+	named, room := false, titleRoom
 	for i, b := range blocks[:min(len(blocks), titleBlocks)] {
 		if c.endsTitles(d.Text, b) {
 			break
 		}
-		if b.Kind == text.Item || b.Len() > titleBytes {
+		field := fieldOf(d.Text, blocks[:i+1])
+		if field == noField {
+			room--
+		}
+		if field != titleField && (room < 0 || i >= titleRoom && field == aField || b.Kind == text.Item) || b.Len() > titleBytes {
 			continue
 		}
 		line := d.Text[b.Start:b.End]
@@ -65,7 +71,7 @@ func (c *Classifier) endsTitles(src string, b text.Block) bool {
 		return false
 	}
 	line := src[b.Start:b.End]
-	switch section, _ := c.set.HeadingSection(line); Section(section) {
+	switch section, _ := c.headingSection(line); section {
 	case Duties:
 		return !slices.ContainsFunc(strings.Fields(strings.ToLower(line)), func(w string) bool {
 			switch strings.Trim(w, ":") {
@@ -95,14 +101,95 @@ func (c *Classifier) namesJob(s *scratch, src string, at text.Span, r *lexicon.T
 	default:
 		return false
 	}
-	if section, _ := c.set.HeadingSection(line); Section(section) == Reporting {
+	if section, _ := c.headingSection(line); section == Reporting {
 		return false
 	}
 	words := s.reader.Words(s.words[:0], src, at)
 	s.words = words
 	name := text.Span{Start: at.Start + from, End: at.Start + to}
-	return short(words) && !ends(src, words) && !speaks(src, words, name.End) && !c.orders(src, words, name)
+	words = words[announcement(src, words, name):]
+	return short(words) && !ends(src, words, name) && !speaks(src, words, name.End) && !c.orders(src, words, name)
 }
+
+// announcement is how many words come before a title that is cried out: "We're
+// hiring: Growth PM!", "Now hiring a Product Owner", "Join us as Head of Product".
+// It is 0 where the line goes on to say what the work is.
+func announcement(src string, words []text.Word, name text.Span) int {
+	n, cries := 0, false
+	for ; n < len(words) && int(words[n].Start) < name.Start; n++ {
+		switch strings.ToLower(src[words[n].Start:words[n].End]) {
+		case "hiring", "looking", "seeking", "recruiting", "searching", "as":
+			cries = true
+		case "we", "'re", "’re", "are", "now", "currently", "urgently", "for", "a", "an", "our", "next", "new", ":", "!", "join", "come", "work", "with", "us", "the", "team":
+		default:
+			if !cries { // the words of the title have not begun
+				return 0
+			}
+			return title(src, words, n, name)
+		}
+	}
+	if !cries {
+		return 0
+	}
+	return title(src, words, n, name)
+}
+
+// title is n where no statement follows the name of a job, else 0.
+func title(src string, words []text.Word, n int, name text.Span) int {
+	for _, w := range words[n:] {
+		if int(w.Start) < name.End {
+			continue
+		}
+		switch src[w.Start:w.End] {
+		case "to", "who", "that", "with", "you", "and", ".", "?":
+			return 0
+		}
+	}
+	return n
+}
+
+// The fields of a form at the head of a listing.
+const (
+	noField = iota
+	aField
+	titleField
+)
+
+// fieldOf says what the last of blocks is in such a form: "Location: Bern", or a
+// value below its label. One that is labelled the title may stand further down.
+func fieldOf(src string, blocks []text.Block) int {
+	b := blocks[len(blocks)-1]
+	line := src[b.Start:min(b.End, b.Start+titleBytes)]
+	if label, value, ok := strings.Cut(line, ":"); ok && strings.Count(label, " ") < 3 && strings.Count(value, " ") < longestField {
+		if strings.TrimSpace(value) == "" {
+			return aField
+		}
+		return labelled(label)
+	}
+	if k := len(blocks) - 2; k >= 0 && blocks[k].Kind != text.Paragraph && strings.Count(line, " ") < longestField {
+		label := strings.TrimSuffix(src[blocks[k].Start:blocks[k].End], ":")
+		if field := labelled(label); field == titleField || blocks[k].End > blocks[k].Start+len(label) {
+			return field
+		}
+	}
+	if labelled(line) == titleField {
+		return aField
+	}
+	return noField
+}
+
+// labelled says of what kind a field with a label is.
+func labelled(label string) int {
+	label = strings.Trim(label, " *_")
+	if slices.ContainsFunc(titleLabels, func(l string) bool { return len(l) == len(label) && strings.EqualFold(l, label) }) {
+		return titleField
+	}
+	return aField
+}
+
+// titleLabels are the labels of titles. They never change.
+var titleLabels = []string{"title", "job title", "position", "position title", "post", "post title", "role", "role title", "job", "vacancy", "subject", "re",
+	"opening", "job opening"}
 
 // mayBeTitle reports whether the first block is a title that names no job of
 // which the lexicon knows: a heading that opens neither a section nor a list and
@@ -112,11 +199,11 @@ func (c *Classifier) mayBeTitle(s *scratch, src string, blocks []text.Block) boo
 		return false
 	}
 	at := blocks[0].Span
-	if _, known := c.set.HeadingSection(src[at.Start:at.End]); known {
+	if _, known := c.headingSection(src[at.Start:at.End]); known {
 		return false
 	}
 	s.words = s.reader.Words(s.words[:0], src, at)
-	return short(s.words) && !ends(src, s.words) && !speaks(src, s.words, at.End) && !c.commands(src, s.words[0])
+	return short(s.words) && !ends(src, s.words, text.Span{}) && !speaks(src, s.words, at.End) && !c.commands(src, s.words[0])
 }
 
 // commands reports whether a word that begins a line is a verb that begins
@@ -137,10 +224,15 @@ func short(words []text.Word) bool {
 	return n > 0 && n <= longestTitle
 }
 
-// ends reports whether a line ends as a sentence does, or reads on.
-func ends(src string, words []text.Word) bool {
+// ends reports whether a line ends as a sentence does, or reads on. A title may
+// have a point behind the name of the job, where all before it begins with capitals.
+func ends(src string, words []text.Word, name text.Span) bool {
 	last := words[len(words)-1]
-	return strings.Contains(".?;,", src[last.Start:last.End])
+	end := src[last.Start:last.End]
+	if end != "." || int(last.Start) != name.End {
+		return strings.Contains(".?;,", end)
+	}
+	return slices.ContainsFunc(words, func(w text.Word) bool { return w.Kind&(text.Letters|text.Capital|text.Light) == text.Letters })
 }
 
 // speaks reports whether a line is a sentence: it begins as one, has a verb of

@@ -58,6 +58,20 @@ func TestTitleInText(t *testing.T) {
 		{"Job description\n\nDesign Program Manager\n\nDuties\n- Plan", "Design Program Manager"},
 		{"Position: Director, Software as a Service Product Marketing\n\nDuties\n- Brief", "Director, Software as a Service Product Marketing"},
 		{"Reporting Analyst\n\nDuties\n- Query", "Reporting Analyst"},
+		{"From: Ada Byron\nSent: Monday\nTo: us\nSubject: FW: Project Manager, Vienna\n\nDuties\n- Plan", "Subject: FW: Project Manager, Vienna"},
+		{"Quillmark\nCareers\nLisbon\nJob ID: 12345\nRole: Engineering Manager\n\nDuties\n- Coach", "Role: Engineering Manager"},
+		{"Location:\nLisbon\nTeam:\nLoans\nJob Title:\nSales Engineer\n\nDuties\n- Show", "Sales Engineer"},
+		{"| Job title | Product Owner |\n| Place | Bern |\n\nDuties\n- Own", "Product Owner"},
+		{"1. Job title: Programme Manager\n2. Place: Bern\n\nDuties\n- Plan", "Job title: Programme Manager"},
+		{"Vacancy: Marketing Manager.\nDuties.\nPlan campaigns.", "Vacancy: Marketing Manager."},
+		{"We're hiring: Growth PM!\n\nDuties\n- Test", "We're hiring: Growth PM!"},
+		{"We are hiring a Product Manager in Lisbon!\n\nDuties\n- Own", "We are hiring a Product Manager in Lisbon!"},
+		{"Come work with us as Product Owner\n\nDuties\n- Own", "Come work with us as Product Owner"},
+		{"HOT JOB *** Product Owner *** HOT JOB\n\nDuties\n- Own", "HOT JOB *** Product Owner *** HOT JOB"},
+		{"We are hiring a Product Manager who loves ferries\n\nDuties\n- Own", ""},
+		{"Lisbon\nAlfama\nBy the sea\nProduct Owner, Claims\n\nDuties\n- Own", ""},
+		{"- Product Owner\n- Business Analyst\n\nDuties\n- Own", ""},
+		{"Works with the product manager.\nLisbon", ""},
 		{"We are looking for a Senior Product Designer to join our studio\nDuties\n- Sketch", ""},
 		{"As the business analyst for our claims systems, you will:\n- Map processes", ""},
 		{"The Engineering Manager will report to the board\n- Hire", ""},
@@ -69,6 +83,31 @@ func TestTitleInText(t *testing.T) {
 	} {
 		if got := c.Classify(classifier.Document{Text: tt.text}).Title.Text; got != tt.want {
 			t.Errorf("%q: title %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+// What is cried out or stuck around a title hides neither its role nor its level.
+func TestNoisyTitles(t *testing.T) {
+	c := shipped(t)
+	for line, want := range map[string][2]string{
+		"Subject: Product Manager opening":                    {"product-manager", "mid"},
+		"HOT JOB *** Senior Product Owner ***":                {"product-owner", "senior"},
+		"Position - Business Analyst (m/f/d) – Berlin":        {"business-analyst", "mid"},
+		"Vacancy notice no. 2024/15: Lead Business Analyst":   {"business-analyst", "lead"},
+		"Re: Fwd: Head of Product role":                       {"product-manager", "director"},
+		"We’re hiring: Growth PM!":                            {"growth-product-manager", "mid"},
+		"Product Manager | Quillmark | Remote | $120k":        {"product-manager", "mid"},
+		"[Hiring] Senior Data Product Manager @ Quillmark":    {"data-product-manager", "senior"},
+		"Looking for: Technical Product Manager":              {"technical-product-manager", "mid"},
+		"🚀 Senior Product Manager 🚀":                          {"product-manager", "senior"},
+		"JOB OPENING: PRODUCT DESIGNER (UX/UI) - 100% REMOTE": {"product-designer", "mid"},
+		"Ref. 24-15 — Junior Product Owner, Loans; full time": {"product-owner", "associate"},
+	} {
+		for _, d := range []classifier.Document{{Text: line + "\n\nDuties\n- Keep the peace"}, {Title: line, Text: "Duties\n- Keep the peace"}} {
+			if got := c.Classify(d).Title; got.Role != want[0] || got.Level != want[1] {
+				t.Errorf("%q: title %s %s, want %v", line, got.Role, got.Level, want)
+			}
 		}
 	}
 }

@@ -102,7 +102,7 @@ func (a *app) each(cmd *cobra.Command, paths []string, h *houses, add func(repor
 		if !f.writeBaseline && report.Failing(res.Report, []string{classifier.MixedRoles}) > 0 {
 			res = res.Mended(in.Edits())
 		}
-		if f.explain {
+		if f.explain && !d.Unread() {
 			res.Odds, res.Columns = in.Classifier.Odds(in.Document()), in.Classifier.Roles()
 			res.Account = in.Classifier.Account(in.Document())
 		}

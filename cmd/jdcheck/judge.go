@@ -10,6 +10,7 @@ import (
 	"jdcheck/internal/report"
 	"jdcheck/internal/report/mend"
 	"jdcheck/internal/source"
+	"jdcheck/internal/source/language"
 	"jdcheck/lexicon"
 )
 
@@ -48,7 +49,7 @@ func (j *judge) draft(d *source.Document) (mend.Input, report.Result, error) {
 	if j.title != nil {
 		in.Title = *j.title
 	}
-	in.Report = j.c.Classify(in.Document())
+	in.Report = classify(j.c, in)
 	res := report.Result{Doc: d, Meant: cmp.Or(x.Expect, in.Report.Title.Role), Report: x.Apply(in.Report, func(id string) string { return titleOf(j.set, id) })}
 	res.Lexicon, res.Of = j.set.Hash(), cmp.Or(len(j.roles), len(j.set.Roles))
 	if in.Report.Verdict == classifier.None {
@@ -60,6 +61,18 @@ func (j *judge) draft(d *source.Document) (mend.Input, report.Result, error) {
 		res = j.known.New(res)
 	}
 	return in, res, nil
+}
+
+// classify classifies a draft, and notes in it which language it is in: one in
+// another than English is not scored.
+func classify(c *classifier.Classifier, in mend.Input) *classifier.Report {
+	d, doc := in.Doc, in.Document()
+	code, supported := language.Of(doc.Text)
+	if d.Language = code; supported {
+		return c.Classify(doc)
+	}
+	d.Flags = append(d.Flags, source.FlagLanguage)
+	return language.Unread(c, doc, code)
 }
 
 // contract is what a draft is meant to be: what a flag says, or else the draft,

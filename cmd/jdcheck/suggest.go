@@ -91,7 +91,9 @@ func (a *app) input(args []string, f *flags, set *lexicon.Set) (mend.Input, erro
 	if f.changed("title") {
 		in.Title = f.title
 	}
-	in.Report = c.Classify(in.Document())
+	if in.Report = classify(c, in); d.Unread() {
+		return in, fmt.Errorf("%s: %s", draftOf(args), in.Report.Findings[0].Message)
+	}
 	return in, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jdcheck/classifier"
+	"jdcheck/internal/report/mend"
 	"jdcheck/internal/report/team"
 )
 
@@ -82,7 +83,7 @@ func (a *app) team(cmd *cobra.Command, args []string, f *teamFlags) error {
 			a.complain(err)
 			continue
 		}
-		jobs = append(jobs, team.Job{Doc: d, Report: c.Classify(classifier.Document{Title: d.Title, Text: d.Text, Blocks: d.Blocks})})
+		jobs = append(jobs, team.Job{Doc: d, Report: classify(c, mend.Input{Doc: d, Title: d.Title})})
 	}
 	if len(jobs) == 0 && a.code == failure {
 		return nil

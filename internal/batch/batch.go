@@ -49,6 +49,9 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 		return Totals{}, err
 	}
 	inputs, passed := expand(o.Inputs)
+	if err := missing(inputs); err != nil {
+		return Totals{}, err
+	}
 	r := &run{o: &o, out: out, made: earlier(out.rows), inputs: inputs, sum: newSummary(&o), noted: map[string]bool{}}
 	r.totals.PassedOver = len(passed)
 	r.totals.Verdicts, r.totals.Flags = map[string]int{}, map[string]int{}

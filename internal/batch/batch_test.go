@@ -329,11 +329,29 @@ func TestShards(t *testing.T) {
 	}
 }
 
-// TestMissing: what is not there is a failure, and the rest goes on.
+// TestMissing: where an input is not there the run says which before it begins,
+// and leaves nothing that looks like its output, whether it was to be resumed or not.
 func TestMissing(t *testing.T) {
-	list, said, totals := rows(t, options(t, "no/such.jsonl", "no-*.csv", samples+"/listings.jsonl"))
-	if len(list) != 5 || totals.Lost != 2 || !strings.Contains(said, "no/such.jsonl: no such file or directory") {
-		t.Errorf("%d rows, %d lost: %s", len(list), totals.Lost, said)
+	there := samples + "/listings.jsonl"
+	for _, c := range []struct {
+		inputs []string
+		want   string
+	}{
+		{[]string{"no/such.jsonl"}, "no/such.jsonl: no such file or directory"},
+		{[]string{there, "no/such.jsonl"}, "no/such.jsonl: no such file or directory"},
+		{[]string{"no-*.csv", there, "no.csv"}, "no-*.csv: no file matches this pattern; no.csv: no such file or directory"},
+	} {
+		for _, resume := range []bool{false, true} {
+			dir := t.TempDir()
+			o := options(t, c.inputs...)
+			o.Output, o.Errors, o.Resume = dir+"/out.jsonl", dir+"/lost.jsonl", resume
+			if _, err := Run(context.Background(), o); err == nil || err.Error() != c.want {
+				t.Errorf("%q: %v", c.inputs, err)
+			}
+			if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+				t.Errorf("%q: left %v, %v", c.inputs, left, err)
+			}
+		}
 	}
 }
 

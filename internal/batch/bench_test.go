@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"jdcheck/internal/source/language"
 )
 
 // BenchmarkBatch runs a batch end to end with one worker, from JSONL and CSV to
@@ -119,7 +121,7 @@ func BenchmarkParts(b *testing.B) {
 	}{
 		{"fields", func() { _ = f.read(raw, &names); _ = f.get(slotText) }},
 		{"plain", func() { plain(text) }},
-		{"language", func() { language(text) }},
+		{"language", func() { language.Of(text) }},
 		{"key", func() { keyOf(text) }},
 		{"look", func() { (&listing{}).look(text) }},
 	} {

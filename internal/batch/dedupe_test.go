@@ -100,27 +100,6 @@ func TestSeenBytes(t *testing.T) {
 	}
 }
 
-// TestLanguages: whole texts are told, titles and lists of skills are not.
-func TestLanguages(t *testing.T) {
-	for _, c := range []struct {
-		text, code string
-		supported  bool
-	}{
-		{strings.Repeat("You will own the product backlog and work with the developers on it. ", 6), "en", true},
-		{strings.Repeat("Du verantwortest das Produkt und arbeitest eng mit den Entwicklern zusammen, damit es besser wird. ", 5), "de", false},
-		{strings.Repeat("Vous êtes responsable du produit et travaillez avec les développeurs pour le rendre meilleur chaque jour. ", 5), "fr", false},
-		{strings.Repeat("あなたは製品に責任を持ち、開発者と協力して、より良いものにしていきます。", 12), "ja", false},
-		{strings.Repeat("Вы отвечаете за продукт и работаете вместе с разработчиками, чтобы сделать его лучше. ", 6), "ru", false},
-		{"Produktverantwortliche (m/w/d)", "", true},
-		{"Scrum, Kanban, Jira, Confluence, SQL, Python, Figma", "", true},
-	} {
-		code, supported := language(c.text)
-		if code != c.code || supported != c.supported {
-			t.Errorf("%.30s: %q, %v; want %q, %v", c.text, code, supported, c.code, c.supported)
-		}
-	}
-}
-
 // TestQuality: the flags of a text.
 func TestQuality(t *testing.T) {
 	long := strings.Repeat("Own the backlog and run it. ", 60)

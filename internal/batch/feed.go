@@ -48,9 +48,6 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	lose := func(err error) bool {
 		return f.emit(&chunk{file: opened, fail: &failure{file: in.name, why: err.Error()}, next: position{File: n + 1}})
 	}
-	if in.err != nil {
-		return lose(in.err)
-	}
 	s, err := open(in, f.o.Stdin, f.read)
 	if err != nil {
 		return lose(err)

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"jdcheck/classifier"
+	"jdcheck/internal/source"
 )
 
 // flagSet is a set of the flags of a row.
@@ -27,7 +28,7 @@ const (
 
 var flagNames = [...]string{
 	"duplicate-of", "empty", "encoding-repaired", "html", "html-double-escaped", "intro-only",
-	"language-unsupported", "near-duplicate-of", "no-newlines", "too-long", "truncated",
+	source.FlagLanguage, "near-duplicate-of", "no-newlines", "too-long", "truncated",
 }
 
 // Flags lists the flags that a row may carry.

@@ -75,6 +75,21 @@ func expand(args []string) (list []input, passed []string) {
 	return list, passed
 }
 
+// missing names the inputs that are not there. A run with one of them does not
+// begin: it would leave an output that looks whole.
+func missing(list []input) error {
+	var names []string
+	for _, in := range list {
+		if in.err != nil {
+			names = append(names, in.name+": "+in.err.Error())
+		}
+	}
+	if names == nil {
+		return nil
+	}
+	return errors.New(strings.Join(names, "; "))
+}
+
 // look makes an input of a name.
 func look(name string) input {
 	if name == "-" {

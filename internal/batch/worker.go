@@ -10,6 +10,7 @@ import (
 	"jdcheck/classifier"
 	"jdcheck/internal/report"
 	"jdcheck/internal/source"
+	"jdcheck/internal/source/language"
 )
 
 // worker makes rows of records. It is not safe for concurrent use.
@@ -99,20 +100,17 @@ func (l *listing) scored() classifier.Document {
 
 // classify scores a document, unless it is in another language.
 func (w *worker) classify(l *listing, doc classifier.Document) (*classifier.Report, string) {
-	code, supported := language(doc.Text)
-	if supported {
-		doc.Brief, doc.Terse = !w.o.Full, true
-		rep := w.o.Classifier.Classify(doc)
-		if strings.TrimSpace(doc.Text) != "" && introOnly(doc.Text, rep) {
-			l.flags |= flagIntroOnly
-		}
-		return rep, code
+	code, supported := language.Of(doc.Text)
+	if !supported {
+		l.flags |= flagLanguage
+		return language.Unread(w.o.Classifier, classifier.Document{Title: doc.Title}, code), code
 	}
-	l.flags |= flagLanguage
-	title := w.o.Classifier.Classify(classifier.Document{Title: doc.Title}).Title
-	return &classifier.Report{Title: title, Verdict: classifier.Unclear, Findings: []classifier.Finding{{
-		Rule: classifier.UnclearRole, Severity: classifier.Warning, Message: foreignMessage(code),
-	}}}, code
+	doc.Brief, doc.Terse = !w.o.Full, true
+	rep := w.o.Classifier.Classify(doc)
+	if strings.TrimSpace(doc.Text) != "" && introOnly(doc.Text, rep) {
+		l.flags |= flagIntroOnly
+	}
+	return rep, code
 }
 
 // fill makes the row of a report.

@@ -14,7 +14,7 @@ import (
 func (p *page) headline() {
 	said, answer := p.answer()
 	fmt.Fprintf(p, "%s\n", p.w.fold(fmt.Sprintf("%s: %s%s", p.st.strong(clean(p.r.path())), said, answer)))
-	if !empty(p.r) {
+	if !empty(p.r) && !p.r.Doc.Unread() {
 		fmt.Fprintf(p, "  %s\n", sureness(p.r.Report.Confidence))
 	}
 }
@@ -41,12 +41,22 @@ func (p *page) answer() (said, answer string) {
 	switch {
 	case empty(p.r):
 		return said, "there is no text here to read"
+	case p.r.Doc.Unread():
+		return said, "unclear: it is in another language" + inBrackets(p.r.Doc.Language) + ", and only English is read"
 	case p.r.Report.Verdict == classifier.Unclear:
 		return said, "unclear: it says too little about the work to tell a role"
 	case p.r.Report.Verdict == classifier.None:
 		return said, p.other()
 	}
 	return said, p.reads()
+}
+
+// inBrackets is " (s)", empty for nothing.
+func inBrackets(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " (" + s + ")"
 }
 
 // other says which other occupation a draft describes.

@@ -138,6 +138,7 @@ func (w *Writer) htmlDraft(r Result, n int) htmlDraft {
 	case empty(r):
 		d.Verdict = "empty"
 		return d
+	case r.Doc.Unread():
 	case r.Report.Verdict == classifier.Unclear:
 		d.Found, d.Add = p.few(), toAdd
 	case r.Report.Verdict == classifier.None:

@@ -105,7 +105,7 @@ func rulesOf(r *classifier.Report) []string {
 func (p *page) mdAnswer(cell bool) string {
 	posted, joint := p.titled()
 	_, answer := p.answer()
-	if !empty(p.r) {
+	if !empty(p.r) && !p.r.Doc.Unread() {
 		answer += "; " + sureness(p.r.Report.Confidence)
 	}
 	if posted != "" {
@@ -122,7 +122,7 @@ func (p *page) mdAnswer(cell bool) string {
 func (p *page) mdBody() string {
 	p.WriteString("**" + p.mdAnswer(false) + ".**\n")
 	switch {
-	case empty(p.r):
+	case empty(p.r), p.r.Doc.Unread():
 	case p.r.Report.Verdict == classifier.Unclear:
 		fmt.Fprintf(p, "\n- Found: %s\n- Add: %s\n", mention(escape(p.few())), escape(toAdd))
 	case p.r.Report.Verdict == classifier.None:

@@ -24,7 +24,7 @@ func (w *Writer) text(r Result, n int) (string, error) {
 	}
 	p.headline()
 	switch {
-	case empty(r):
+	case empty(r), r.Doc.Unread():
 	case r.Report.Verdict == classifier.Unclear:
 		p.unclear()
 	case r.Report.Verdict == classifier.None:

@@ -142,7 +142,7 @@ func (w *Writer) Row(r Result) Row {
 		Title:   Titled(c.Title),
 		Verdict: string(c.Verdict), Secondary: list(c.Secondary), Confidence: round4(c.Confidence),
 		Roles: make([]RowRole, 0, len(c.Roles)), Findings: w.findings(r), Sentences: sentences(r), Segments: segments(r), Evidence: evidence(r),
-		Input: RowInput{File: filePath(r), Format: r.Doc.Format, Encoding: r.Doc.Encoding, SHA256: r.Doc.SHA256, Flags: list(r.Doc.Flags)},
+		Input: RowInput{File: filePath(r), Format: r.Doc.Format, Encoding: r.Doc.Encoding, Language: Optional(r.Doc.Language), SHA256: r.Doc.SHA256, Flags: list(r.Doc.Flags)},
 	}
 	if c.Verdict == classifier.Unclear || c.Verdict == classifier.None {
 		return row

@@ -25,6 +25,10 @@ import (
 	"jdcheck/internal/text"
 )
 
+// FlagLanguage is the flag of a document that is not in English, which alone is
+// read.
+const FlagLanguage = "language-unsupported"
+
 // Document is the text of one job description and the way back to its file.
 // It is immutable and safe for concurrent use.
 type Document struct {
@@ -41,6 +45,8 @@ type Document struct {
 	Expect string       // role the draft says it is for; as written, may be empty
 	Allow  []string     // roles the draft says it mixes on purpose; as written
 	Flags  []string     // what is wrong with the input, such as html-double-escaped
+
+	Language string // ISO 639-1 code of the text's language; empty: not looked at or not known
 
 	off  []string   // rules that the whole draft turns off
 	said []switches // where it turns rules off and on
@@ -160,3 +166,6 @@ func shown(name string) string {
 	}
 	return name
 }
+
+// Unread says whether the document was found to be in another language.
+func (d *Document) Unread() bool { return slices.Contains(d.Flags, FlagLanguage) }

@@ -48,6 +48,7 @@ type line struct {
 	from   int  // where the line begins
 	indent int  // columns before it; a tab counts 4
 	joined bool // it carried on the block before
+	mark   rune // of the item that it is, 0: it is none
 }
 
 // line takes in the line src[i:j].
@@ -144,17 +145,76 @@ func (b *builder) plain(l line) {
 
 // item takes in the text of a list item.
 func (b *builder) item(l line, mark rune) {
+	if b.marked(l, mark) {
+		b.heading(l.Start, l.End, 4)
+		return
+	}
 	b.confirm(3)
 	if b.atx(l) {
 		return
 	}
-	if wholeHead(b.src, l.Start, l.End) && len(b.depths) == 0 && b.src[l.End-1] == ':' {
-		b.heading(l.Start, l.End, 4)
-		return
-	}
 	depth := b.depths.enter(l.indent, mark)
 	b.flat(l.Start, l.End, Item, depth)
+	l.mark = mark
 	b.last, b.maybe = l, -1
+}
+
+// marked reports whether a line with a bullet or number is a heading: a short line
+// that names a part of the document, and a known heading that is no item among
+// others of its list; with a number also one in CAPS or in title case.
+func (b *builder) marked(l line, mark rune) bool {
+	switch {
+	case l.Len() > 100:
+		return false
+	case mark == section && countWords(b.src, l.Start, l.End, 11) <= 10 && b.src[l.End-1] != '.':
+		return true
+	case wholeHead(b.src, l.Start, l.End):
+		if len(b.depths) == 0 && b.src[l.End-1] == ':' {
+			return true
+		}
+	case !isNumber(mark) || !isCaps(b.src, l.Start, l.End) && !titled(b.src, l.Start, l.End):
+		return false
+	}
+	return b.last.mark != mark && !b.goesOn(l, mark)
+}
+
+// titled reports whether a line is up to five words of which each begins with a
+// capital, save for "and", "of" and the like.
+func titled(src string, lo, hi int) bool {
+	if short, _ := shortLine(src, lo, hi); !short {
+		return false
+	}
+	for n := 0; ; n++ {
+		i, j := nextField(src, lo, hi)
+		if i == j {
+			return n <= 5
+		}
+		if word := src[i:j]; !startsCapital(src, i, j) && word != "&" && !open(word) && !leaning(word) {
+			return false
+		}
+		lo = j
+	}
+}
+
+// goesOn reports whether the line after an item is the next of its list, or nothing
+// stands under it that a heading has: an item, or a line that begins with a capital.
+func (b *builder) goesOn(l line, mark rune) bool {
+	lo := l.End
+	for lo < len(b.src) && (b.src[lo] <= ' ' || blankAt(b.src, lo, len(b.src)) > 0) {
+		lo++
+	}
+	hi := len(b.src)
+	if k := strings.IndexByte(b.src[lo:], '\n'); k >= 0 {
+		hi = lo + k
+	}
+	if lo == hi { // nothing stands under it
+		return true
+	}
+	next, n := markers(b.src, lo, hi)
+	if n == 0 && !startsCapital(b.src, lo, hi) {
+		return true
+	}
+	return next == mark && (!isNumber(mark) || follows(b.src[l.from:l.Start], b.src[lo:lo+n]))
 }
 
 // heading adds a heading; of "X**:" only X is its text.

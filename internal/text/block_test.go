@@ -51,6 +51,25 @@ var blockTests = []struct {
 	{"numbers", "1. one\n2) two\n(3) three\n10. ten\na) four\n(b) five\niv. six\nc. seven\n1.Eight\n3.5 years\n2024. no", []string{
 		"item 1: one", "item 1: two", "item 1: three", "item 1: ten", "item 2: four", "item 2: five", "item 2: six", "item 2: seven", "item 1: Eight",
 		"text: 3.5 years", "text: 2024. no"}},
+	{"outline numbers", "3. KEY RESPONSIBILITIES\n3.1 Own the ferries\n3.2 Sell tickets\n3.2.1 at sea\n3.3. Count them\n4. REQUIREMENTS\n4.1 3 years at sea\n" +
+		"4.2 3.5 years\n2.0 release\n2.5 Years of it\n\n5) Benefits\nA bike", []string{
+		"heading: KEY RESPONSIBILITIES", "item 1: Own the ferries", "item 1: Sell tickets", "item 2: at sea", "item 1: Count them",
+		"heading: REQUIREMENTS", "item 1: 3 years at sea", "item 1: 3.5 years", "text: 2.0 release", "text: 2.5 Years of it", "heading: Benefits", "text: A bike"}},
+	{"letters and Roman numbers", "A. Own it\nB. Sell it\nA.1 Count it\nB) Tell it\nIV. Plan it\n(iv) mend it\nB. Tech in ships\nJ. Doe leads the crew", []string{
+		"item 1: Own it", "item 1: Sell it", "item 2: Count it", "item 1: Tell it", "item 1: Plan it", "item 2: mend it", "text: B. Tech in ships", "text: J. Doe leads the crew"}},
+	{"other numbers", "1/ Own it\n2/ Sell it\n1 - Count it\n2 – Tell it\n[3] Plan it\n10 - 15 ferries\n24/7 service", []string{
+		"item 1: Own it", "item 1: Sell it", "item 1: Count it", "item 1: Tell it", "item 1: Plan it", "text: 10 - 15 ferries", "text: 24/7 service"}},
+	{"parts of a document", "Section 3 – Duties\nSell tickets.\nPART B: Who we like\nCalm people.\nPart IV\nAnnex\nPart of the work\n1 Background\nFerries.\n2 Requirements\nA boat.\n37 Hours\n12 hours", []string{
+		"heading: Duties", "text: Sell tickets.", "heading: Who we like", "text: Calm people.", "text: Part IV", "text: Annex", "text: Part of the work",
+		"heading: Background", "text: Ferries.", "heading: Requirements", "text: A boat.", "text: 37 Hours", "text: 12 hours"}},
+	{"numbered headings and numbered items", "1. Ticket Sales\n- Sell them\n2. Harbour Talks\nYou talk to the towns.\n1. Berlin\n2. Responsibilities\n3. Paris\n\nI. DUTIES\nA. Own it\nB. Sell it", []string{
+		"heading: Ticket Sales", "item 1: Sell them", "heading: Harbour Talks", "text: You talk to the towns.", "item 1: Berlin", "item 1: Responsibilities", "item 1: Paris",
+		"heading: DUTIES", "item 1: Own it", "item 1: Sell it"}},
+	{"joined and weighted headings", "Duties/Tasks (70%)\nSteer.\nEducation and/or Experience\nA boat.\nOther duties - 10 %\nHelp.\nRequirements (must)\nCalm.\n" +
+		"Harbour Responsibilities\nSteer.\nMarginal Functions: 5%\nHelp.\nKey duties & accountabilities\nSteer.\nShare duties\nRequirements change often\nBenefits of ships\nBenefits 401(k)", []string{
+		"heading: Duties/Tasks (70%)", "text: Steer.", "heading: Education and/or Experience", "text: A boat.", "heading: Other duties - 10 %", "text: Help.",
+		"heading: Requirements (must)", "text: Calm.", "heading: Harbour Responsibilities", "text: Steer.", "heading: Marginal Functions: 5%", "text: Help.",
+		"heading: Key duties & accountabilities", "text: Steer.", "text: Share duties", "text: Requirements change often", "text: Benefits of ships", "text: Benefits 401(k)"}},
 	{"depth", "- one\n  - two\n    - three\n  - two\n- one\n\t* two", []string{
 		"item 1: one", "item 2: two", "item 3: three", "item 2: two", "item 1: one", "item 2: two"}},
 	{"continuation of an item", "- Own the backlog\n  and its order.\n- Next", []string{
@@ -90,6 +109,15 @@ var blockTests = []struct {
 	{"fields on one short line", "Team: Mission Systems Reports to: Director", []string{"text: Team: Mission Systems Reports to: Director"}},
 	{"emoji", "🚀 Plan the ferries\n📣 Tell the towns\n⭐️ Sell tickets\n\n🎯 Duties\n§ Keep the law\n§ 3 of it\n\n🧭 Our Course\n- Steer", []string{
 		"item 1: Plan the ferries", "item 1: Tell the towns", "item 1: Sell tickets", "heading: 🎯 Duties", "item 1: Keep the law", "text: § 3 of it", "heading: 🧭 Our Course", "item 1: Steer"}},
+	{"pictures as bullets", "➡️ Plan it\n1️⃣ Sell it\n2️⃣ Count it\n🔟Tell it\n🇵🇹 Speak it\n👩🏽‍💻 Write it\n🏴󠁧󠁢󠁳󠁣󠁴󠁿 Sail it\n‼️ Mend it\n\n🔸Own it\n▻ Run it\n① Steer it\n⇨ Turn it\n:ship: Load it", []string{
+		"item 1: Plan it", "item 2: Sell it", "item 2: Count it", "item 3: Tell it", "item 3: Speak it", "item 3: Write it", "item 3: Sail it", "item 3: Mend it",
+		"item 4: Own it", "item 5: Run it", "item 2: Steer it", "item 3: Turn it", "item 4: Load it"}},
+	{"signs are no pictures", "© 2024 of us\n™ of theirs\n° of mine\n½ of it\n│ a row │\n㈱ of Japan", []string{
+		"text: © 2024 of us", "text: ™ of theirs", "text: ° of mine", "text: ½ of it", "text: │ a row │", "text: ㈱ of Japan"}},
+	{"pictures in headings", "🔥Duties🔥\n✔️ Steer it\n👉 Requirements\n🔹 A boat\n🔹 Calm\n🌊 Our Course\n- Steer", []string{
+		"heading: 🔥Duties🔥", "item 1: Steer it", "heading: Requirements", "item 1: A boat", "item 1: Calm", "heading: 🌊 Our Course", "item 1: Steer"}},
+	{"pictures inside a line", "Duties: ✅ Steer the ferries ✅ Sell the tickets ✔️ ✅ Count them. 👉 Requirements: A boat", []string{
+		"heading: Duties:", "item 1: Steer the ferries", "item 1: Sell the tickets ✔️", "item 1: Count them. 👉", "heading: Requirements:", "text: A boat"}},
 	{"tasks", "- [ ] Plan\n- [x] Sell\n- [X] Count\n- [y] Stay", []string{"item 1: Plan", "item 1: Sell", "item 1: Count", "item 1: [y] Stay"}},
 	{"glued headings", long("on our platform.Responsibilities:Lead the team. What You’ll Bring A calm mind. Key job responsibilities Maintain and mend the tools."), []string{
 		"text: " + long("on our platform."), "heading: Responsibilities:", "text: Lead the team.", "heading: What You’ll Bring", "text: A calm mind.",

@@ -14,6 +14,7 @@ var hostile = []string{
 	"a", ".", "\"", " ", "(", "\n", "•", "#", "\x00", "\xe9", "Ⱥ", "'", "’", "- ", "* ", "; ", "( a; ", "A. ", "a.A", "aB", "**", "|", "> ",
 	"1. ", "What You'll Do", "Who you areYou ", "\t", "?!", "e.g. ", "\u00a0", "a-", "A&", "http://", "a@", "\\-", "[ ] ", "…", "—", "1,",
 	"x\n---\n", " - A", "· A ", "r\xe9sum\xe9's ", "ȺȺȺ's ", "'remote' ", "aaa Aaa ", "Responsibilities:", "o ", "(a) ", "\xe2\x80",
+	"0.0", "Section 3: ", "A. A\n", "1.1 A\n", "1️⃣ ", "✅ A ", ":a: ", "1. Duties\n", "👩🏽\u200d",
 }
 
 func seeds(f *testing.F) {

@@ -21,7 +21,7 @@ func (b *builder) atx(l line) bool {
 		hi--
 	}
 	lo, hi := trimBlanks(b.src, i, hi)
-	if m, n := markers(b.src, lo, hi); m != '1' && m != 'a' { // ## - X, but not ## 1. X
+	if m, n := markers(b.src, lo, hi); !isNumber(m) { // ## - X, but not ## 1. X
 		lo += n
 	}
 	if hi-lo > 150 { // a paragraph somebody set in large letters

@@ -2,12 +2,13 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // Marker is the length in bytes of what stands before the words of a line of a
-// list: blanks, marks of quotation, and bullets or numbers such as "-", "2.",
-// "(b)" and "iv.". It is that of the blanks where the line is no item.
+// list or an outline: blanks, marks of quotation, and bullets or numbers such as
+// "-", "2.", "(b)", "iv.", "3.1" and "Section 2:". It is that of the blanks where the line is no item.
 func Marker(line string) int {
 	lo, hi := trimBlanks(line, 0, len(line))
 	for lo < hi && line[lo] == '>' {
@@ -20,9 +21,9 @@ func Marker(line string) int {
 	return lo + n
 }
 
-// markers returns the first bullet or number at the start of src[lo:hi] ('1'
-// for every number, 'a' for every letter) and the length of all that stand
-// there with their blanks; 0, 0 where there is none.
+// markers returns the first bullet or number at the start of src[lo:hi] (see
+// listNumber) and the length of all that stand there with their blanks; 0, 0
+// where there is none.
 func markers(src string, lo, hi int) (mark rune, n int) {
 	at := lo
 	for range 3 {
@@ -44,7 +45,14 @@ func markers(src string, lo, hi int) (mark rune, n int) {
 // marker is one bullet or number at src[lo] and its length.
 func marker(src string, lo, hi int) (mark rune, n int) {
 	c := src[lo]
+	if n := keycap(src[lo:hi]); n > 0 && (blankFrom(src, lo+n, hi) || startsCapital(src, lo+n, hi)) {
+		return numeral, n
+	}
 	switch {
+	case c == ':':
+		if n := shortcode(src[lo:hi]); n > 0 && blankFrom(src, lo+n, hi) {
+			return anyEmoji, n
+		}
 	case c == '\\' && lo+1 < hi && strings.IndexByte("-*+", src[lo+1]) >= 0:
 		if m, n := marker(src, lo+1, hi); m != 0 {
 			return m, n + 1
@@ -54,7 +62,7 @@ func marker(src string, lo, hi int) (mark rune, n int) {
 		return asciiBullet(src, lo, hi)
 	case c >= utf8.RuneSelf:
 		return symbolBullet(src, lo, hi)
-	case c == '(' || c >= '0' && c <= '9' || asciiLetter(src, lo):
+	case c == '(' || c == '[' || c >= '0' && c <= '9' || asciiLetter(src, lo):
 		return listNumber(src, lo, hi)
 	}
 	return 0, 0
@@ -76,96 +84,34 @@ func asciiBullet(src string, lo, hi int) (rune, int) {
 	return rune(c), 1
 }
 
-// symbolBullet finds bullets beyond ASCII. Dashes and arrows need a blank or
-// a capital behind them.
+// symbolBullet finds bullets beyond ASCII. Dashes need a blank or a capital behind
+// them, and so do arrows and other symbols that point at an item or tick it.
 func symbolBullet(src string, lo, hi int) (rune, int) {
 	r, n := utf8.DecodeRuneInString(src[lo:hi])
-	switch r {
-	case '–', '—', '→', '»', '›', '⇒', '−', '‐', '‒', '―':
-		if lo+n < hi && (blankAt(src, lo+n, hi) > 0 || startsCapital(src, lo+n, hi)) {
-			return r, n
-		}
-		return 0, 0
-	case '§': // but § 3 of a law
+	switch {
+	case r == '§': // but § 3 of a law
 		if k := skipBlanks(src, lo+n, hi); k > lo+n && !digitAt(src, k) {
 			return r, n
 		}
 		return 0, 0
-	case '✅', '☑', '☐', '☒', '➡', '👉', '✳', '✨':
-		return r, n
+	case isBullet(r):
+		return r, n + len(modifiers(src[lo+n:hi]))
+	case unicode.Is(unicode.Pd, r) || r == '»' || r == '›' || r == '−':
+	case isPointer(r):
+		n += len(modifiers(src[lo+n : hi]))
+	case unicode.Is(unicode.No, r) && r >= '①': // a number in a circle
+		return numeral, n
+	default:
+		return 0, 0
 	}
-	if isBullet(r) {
+	if blankFrom(src, lo+n, hi) || startsCapital(src, lo+n, hi) {
 		return r, n
 	}
 	return 0, 0
 }
 
-// emoji is the length of the symbols at src[lo] with which people begin items and
-// headings alike, where a blank follows; else 0.
-func emoji(src string, lo, hi int) int {
-	i := lo
-	for i < hi && src[i] >= utf8.RuneSelf {
-		r, n := utf8.DecodeRuneInString(src[i:hi])
-		modifies := r == '\uFE0F' || r == '\u200D'
-		if !(r >= 0x1F000 && r <= 0x1FAFF || r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF || modifies && i > lo) {
-			return 0
-		}
-		i += n
-	}
-	if i == lo || i == hi || blankAt(src, i, hi) == 0 {
-		return 0
-	}
-	return i - lo
-}
-
-// listNumber finds "1.", "1)", "(1)", "a)", "a.", "(a)", "iv." and "o".
-func listNumber(src string, lo, hi int) (rune, int) {
-	i := lo
-	open := src[i] == '('
-	if open {
-		i++
-	}
-	from := i
-	mark := '1'
-	for digitAt(src, i) && i < hi && i-from < 3 {
-		i++
-	}
-	if i == from {
-		mark = 'a'
-		for i < hi && i-from < 4 && strings.IndexByte("ivx", src[i]) >= 0 {
-			i++
-		}
-		if i == from && asciiLetter(src, i) && i < hi {
-			i++
-		}
-	}
-	if i == from || i >= hi {
-		return 0, 0
-	}
-	if !open && src[from:i] == "o" && blankAt(src, i, hi) > 0 {
-		return 'o', 1
-	}
-	return closed(src, lo, i, hi, mark, open)
-}
-
-// closed checks what stands behind a list number src[lo:i].
-func closed(src string, lo, i, hi int, mark rune, open bool) (rune, int) {
-	c := src[i]
-	i++
-	if c != ')' && (open || c != '.') || i >= hi {
-		return 0, 0
-	}
-	blank := blankAt(src, i, hi) > 0
-	capital := src[lo] >= 'A' && src[lo] <= 'Z'
-	switch {
-	case mark == '1' && (blank || c == '.' && startsCapital(src, i, hi)):
-	case mark == 'a' && blank && (c == ')' || !capital):
-	case mark == 'a' && c == ')' && !open && startsCapital(src, i, hi):
-	default:
-		return 0, 0
-	}
-	return mark, i - lo
-}
+// blankFrom reports whether a blank stands at src[i], before hi.
+func blankFrom(src string, i, hi int) bool { return i < hi && blankAt(src, i, hi) > 0 }
 
 // loneBullet reports whether src[lo:hi] is a bullet and nothing else.
 func loneBullet(src string, lo, hi int) bool {

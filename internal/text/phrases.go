@@ -1,9 +1,6 @@
 package text
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // headPhrases are the headings known by their words, in small letters. They
 // decide where a heading stands; which section it opens is the lexicon's
@@ -32,13 +29,14 @@ role and responsibilities; roles & responsibilities; role & responsibilities; du
 duties & responsibilities; essential duties and responsibilities; essential duties & responsibilities;
 tasks and responsibilities; responsibilities and duties; responsibilities and tasks; responsibilities include;
 =duties; job duties; key duties; main duties; essential duties; principal duties; other duties; essential functions;
-essential job functions; job functions; key accountabilities; accountabilities; key tasks; main tasks; your tasks; =tasks;
+essential job functions; job functions; non-essential functions; marginal functions; =main purpose; main purpose of the post;
+main purpose of the job; main purpose of the role; purpose of the post; purpose of the job; purpose of the role; key result areas; key accountabilities; accountabilities; key tasks; main tasks; your tasks; =tasks;
 key deliverables; =deliverables; =key outcomes; day to day; =day-to-day; =day in the life; scope of work; areas of responsibility;
 =the work; =the challenge; =skills; key skills; required skills; preferred skills; desired skills; technical skills; skills required;
 skills needed; skills you need; essential skills; skills and experience; skills & experience; skills and qualifications;
 skills & qualifications; skills and abilities; knowledge and skills; knowledge skills and abilities;
 knowledge, skills and abilities; knowledge, skills, and abilities; =experience; required experience; relevant experience;
-work experience; preferred experience; desired experience; experience required; experience and skills; experience & skills;
+work experience; specialized experience; specialised experience; preferred experience; desired experience; experience required; experience and skills; experience & skills;
 experience and qualifications; education and experience; education & experience; =education; education requirements;
 requirements; minimum requirements; job requirements; key requirements; basic requirements; essential requirements;
 additional requirements; general requirements; position requirements; physical requirements; preferred requirements;
@@ -51,7 +49,7 @@ person specification; candidate profile; ideal candidate; the ideal candidate; n
 nice-to-have; bonus points; bonus points if; bonus if you have; =bonus; =pluses; =benefits; our benefits; your benefits;
 employee benefits; =perks; benefits and perks; perks and benefits; benefits & perks; perks & benefits; pay and benefits;
 compensation and benefits; compensation & benefits; total rewards; =compensation; compensation range; salary range; pay range;
-=salary; =location; =department; =reports to; =reporting to; =employment type; =job type; =job title; =position; =title; =company;
+=salary; =location; =department; =reports to; =reporting to; =reporting; =reporting line; =reporting lines; =reporting structure; =line manager; =key relationships; =terms and conditions; =ksas; =employment type; =job type; =job title; =position; =title; =company;
 =working conditions; =work environment; working environment; physical demands; travel requirements; =equal opportunity employer;
 equal employment opportunity; equal opportunity; equal opportunities; diversity and inclusion; diversity & inclusion;
 diversity, equity and inclusion; diversity, equity, and inclusion; our commitment to diversity; =our values; =our mission;
@@ -177,15 +175,4 @@ func small(src string, i int) (byte, int) {
 func knownHead(src string, lo, hi int) int {
 	n, _ := phraseAt(src, lo, hi)
 	return n
-}
-
-// wholeHead reports whether src[lo:hi] is a known heading and nothing more,
-// save for marks, emoji and end punctuation.
-func wholeHead(src string, lo, hi int) bool {
-	for lo < hi && !wordAt(src, lo) {
-		_, n := utf8.DecodeRuneInString(src[lo:hi])
-		lo += n
-	}
-	n := knownHead(src, lo, hi)
-	return n > 0 && !hasWord(src, lo+n, hi) && src[hi-1] != '.' && src[hi-1] != ','
 }

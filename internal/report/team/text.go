@@ -47,7 +47,10 @@ func (s *Set) legend(b *strings.Builder) {
 	}
 	for _, j := range s.Others {
 		what := "says too little to tell a role"
-		if j.Report.Verdict == classifier.None {
+		switch {
+		case j.Doc.Unread():
+			what = "not in English, which alone is read"
+		case j.Report.Verdict == classifier.None:
 			what = "another occupation"
 		}
 		fmt.Fprintf(b, "  --  %s  left out: %s\n", pad(report.Clean(j.Doc.Path), paths), what)

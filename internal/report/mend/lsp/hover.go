@@ -58,6 +58,9 @@ func (d *document) why(j *judged, here span) (span, string) {
 // verdict says what the draft reads as.
 func (j *judged) verdict() string {
 	r := j.res.Report
+	if j.res.Doc.Unread() {
+		return "**Unclear**: it is not in English, which alone is read."
+	}
 	switch r.Verdict {
 	case classifier.Unclear:
 		return "**Unclear**: it says too little about the work to tell a role."

@@ -1,4 +1,4 @@
-package batch
+package language
 
 import (
 	"os"
@@ -36,7 +36,7 @@ func foreignTexts(t *testing.T) (list [][2]string) {
 // of the English words of its trade.
 func TestForeign(t *testing.T) {
 	for _, c := range foreignTexts(t) {
-		if code, supported := language(c[1]); supported || code != c[0] {
+		if code, supported := Of(c[1]); supported || code != c[0] {
 			t.Errorf("%s: %q, %v: %.60s", c[0], code, supported, c[1])
 		}
 	}
@@ -50,7 +50,7 @@ func TestForeignDuties(t *testing.T) {
 			continue
 		}
 		for _, text := range []string{intro + "\n\n" + c[1] + c[1], c[1] + c[1] + "\n" + intro} {
-			if code, supported := language(text); supported || code != c[0] {
+			if code, supported := Of(text); supported || code != c[0] {
 				t.Errorf("%s: %q, %v", c[0], code, supported)
 			}
 		}
@@ -74,7 +74,7 @@ func TestEnglish(t *testing.T) {
 		"KPI ownership. Δ analysis, μ-services, π-shaped skills",
 		"Fluent German (Wir sprechen Deutsch) preferred. You will own the backlog and work with the team on our roadmap.",
 	} {
-		if code, supported := language(text); !supported {
+		if code, supported := Of(text); !supported {
 			t.Errorf("%q is said to be %q", text, code)
 		}
 	}
@@ -89,6 +89,69 @@ func TestTongues(t *testing.T) {
 			if len(w) > 8 || of&english != 0 && of != english || i <= 1 && of&^english != 0 {
 				t.Errorf("%s: %q: %b", lang.code, w, of)
 			}
+		}
+	}
+}
+
+// TestLanguages: whole texts are told, titles and lists of skills are not.
+func TestLanguages(t *testing.T) {
+	for _, c := range []struct {
+		text, code string
+		supported  bool
+	}{
+		{strings.Repeat("You will own the product backlog and work with the developers on it. ", 6), "en", true},
+		{strings.Repeat("Du verantwortest das Produkt und arbeitest eng mit den Entwicklern zusammen, damit es besser wird. ", 5), "de", false},
+		{strings.Repeat("Vous êtes responsable du produit et travaillez avec les développeurs pour le rendre meilleur chaque jour. ", 5), "fr", false},
+		{strings.Repeat("あなたは製品に責任を持ち、開発者と協力して、より良いものにしていきます。", 12), "ja", false},
+		{strings.Repeat("Вы отвечаете за продукт и работаете вместе с разработчиками, чтобы сделать его лучше. ", 6), "ru", false},
+		{"Produktverantwortliche (m/w/d)", "", true},
+		{"Scrum, Kanban, Jira, Confluence, SQL, Python, Figma", "", true},
+	} {
+		code, supported := Of(c.text)
+		if code != c.code || supported != c.supported {
+			t.Errorf("%.30s: %q, %v; want %q, %v", c.text, code, supported, c.code, c.supported)
+		}
+	}
+}
+
+// lines are those of a file in testdata.
+func lines(t *testing.T, name string) []string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(string(data)), "\n")
+}
+
+// TestShort: lists of duties in other languages, of a line, with English words of
+// the trade in half of them, are told from English nearly always, and named more
+// often than not. The bounds are what is reached.
+func TestShort(t *testing.T) {
+	const least, leastNamed = 228, 178
+	all, told, named := lines(t, "short.txt"), 0, 0
+	for _, line := range all {
+		want, text, _ := strings.Cut(line, "\t")
+		code, supported := Of(text)
+		if supported {
+			t.Logf("%s: taken for English: %s", want, text)
+			continue
+		}
+		if told++; code == want {
+			named++
+		}
+	}
+	if told < least || named < leastNamed {
+		t.Errorf("of %d %d are told and %d named, which were %d and %d", len(all), told, named, least, leastNamed)
+	}
+}
+
+// TestShortEnglish: lists of a line in English are none of another language,
+// whatever names, tools and Latin are in them.
+func TestShortEnglish(t *testing.T) {
+	for _, text := range lines(t, "english.txt") {
+		if code, supported := Of(text); !supported {
+			t.Errorf("%q is said to be %q", text, code)
 		}
 	}
 }

@@ -1,10 +1,19 @@
-package batch
+// Package language says which language a text is in, and whether it is English,
+// which alone is scored.
+//
+// The order of the work: the words of stretches of the text are compared with
+// the commonest words of some languages (speech.go, words.go), which tells nearly
+// all texts of some length apart (language.go). A few words without any of those,
+// such as a list of duties in nouns, are told by how they are spelt (guess.go).
+package language
 
 import (
 	"strings"
 	"unicode"
 
 	"github.com/abadojack/whatlanggo"
+
+	"jdcheck/classifier"
 )
 
 // Bounds of the language check. A word tells where it is one of those of
@@ -17,22 +26,24 @@ const (
 
 	leastLetters = 200   // from which a text is said to be English, and one without words that tell is shown to the detector
 	englishPart  = 0.035 // of the words: it is English
+	plainEnglish = 0.1   // ... of a short text
+	guessLetters = 20    // below which a text is too short for its spelling to tell
 	missingPart  = 0.02  // of the words: with less than that it may not be
 	foreignShare = 0.15  // of the letters of a text in other languages: it is not English
 	leastSure    = 0.5   // how sure the detector has to be where no words tell
 )
 
-// language is the ISO 639-1 code of the language of s, empty where too little
+// Of is the ISO 639-1 code of the language of s, empty where too little
 // says so; supported is false where s, or a good part of it, is not English.
 //
 // Languages are told by their commonest words, those aside that English shares,
 // stretch by stretch, so that an English introduction does not speak for the
-// duties below it. A few lines of English without any of its commonest words,
-// such as a list of skills, stay supported.
+// duties below it. A few lines without any of the commonest words of a language,
+// such as a list of skills, are English unless their spelling says otherwise.
 //
 // Of a long text some stretches from all over it are heard first; the rest only
 // where one of them may be in another language.
-func language(s string) (code string, supported bool) {
+func Of(s string) (code string, supported bool) {
 	s = cutRune(s, languageMost)
 	if len(s) > probes*probeLeast {
 		if whole, english := probed(s); english {
@@ -133,21 +144,27 @@ func scriptLanguage(s string) string {
 
 // unspoken is for a text in which no other language's words were found: English,
 // or a text without common words, or one in a language that is not known by its
-// words.
+// words. Where English has hardly spoken either, the detector is asked of a long
+// text, and then the spelling.
 func unspoken(t *speech, s string) (code string, supported bool) {
-	words := float64(t.words)
-	switch {
-	case float64(t.english) >= englishPart*words:
-		if t.letters < leastLetters {
-			return "", true
-		}
+	words, long := float64(t.words), t.letters >= leastLetters
+	switch english := float64(t.english); {
+	case long && english >= englishPart*words:
 		return "en", true
-	case float64(t.english) >= missingPart*words:
+	case long && english >= missingPart*words, !long && t.english > 0 && english >= plainEnglish*words:
 		return "", true
-	case t.letters >= leastLetters:
-		return detected(s)
+	case long:
+		if code, supported = detected(s); !supported {
+			return code, false
+		}
 	}
-	return "", true
+	if t.letters < guessLetters {
+		return code, true
+	}
+	if guessed := theSounds().guess(cutRune(s, detectorMost)); guessed != "" {
+		return guessed, false
+	}
+	return code, true
 }
 
 // detected asks the detector.
@@ -171,10 +188,16 @@ func codeOf(l whatlanggo.Lang) string {
 	return l.Iso6391()
 }
 
-// foreignMessage is what a row says of a text in another language.
-func foreignMessage(code string) string {
-	if code == "" {
-		return "the text is not English: it was not scored"
+// Unread is the report on a document in another language, which code names where
+// it is known: only its title is read.
+func Unread(c *classifier.Classifier, d classifier.Document, code string) *classifier.Report {
+	what := ""
+	if code != "" {
+		what = " (" + code + ")"
 	}
-	return "the text is in another language (" + code + "): it was not scored, as only English is read"
+	return &classifier.Report{
+		Title: c.Classify(d).Title, Verdict: classifier.Unclear,
+		Findings: []classifier.Finding{{Rule: classifier.UnclearRole, Severity: classifier.Warning,
+			Message: "the text is in another language" + what + ": it was not scored, as only English is read"}},
+	}
 }
