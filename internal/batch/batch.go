@@ -45,6 +45,9 @@ var ErrStopped = errors.New("stopped")
 func Run(ctx context.Context, o Options) (Totals, error) {
 	o.defaults()
 	inputs, passed := expand(o.Inputs, o.Output, o.Errors, o.SummaryOutput)
+	if err := o.check(inputs); err != nil {
+		return Totals{}, err
+	}
 	r := &run{o: &o, inputs: inputs, sum: newSummary(&o), noted: map[string]bool{}}
 	r.totals.PassedOver = len(passed)
 	r.totals.Verdicts, r.totals.Flags = map[string]int{}, map[string]int{}

@@ -363,6 +363,14 @@ func TestColumns(t *testing.T) {
 	} {
 		o := options(t, write(c.name, c.data))
 		o.Columns = c.columns
+		var out bytes.Buffer
+		o.Stdout = &out
+		if _, err := Run(context.Background(), o); err != nil {
+			if !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%s: %v, want %q", c.name, err, c.want)
+			}
+			continue
+		}
 		list, said, _ := rows(t, o)
 		got := said
 		if len(list) > 0 {
