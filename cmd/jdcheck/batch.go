@@ -25,7 +25,9 @@ It reads JSONL, JSON (an array, or the exports of Greenhouse, Lever and Ashby,
 or schema.org JobPosting), CSV and TSV, Parquet, web archives (WARC), folders of
 drafts and pages, and standard input (-), each also compressed with gzip or zstd.
 The format is found from the content, the columns from their names; what was
-chosen is said on standard error, once for files alike.
+chosen is said on standard error, once for files alike. A column that is named and
+that an input lacks is an error. Columns of CSV go by number too; where none of the
+names in its first row is known then, that row is data.
 
 Rows go to standard output, or with -o to a file that appears when it is whole.
 A run with -o that was stopped, by a signal, a full disk or a power cut, goes on
