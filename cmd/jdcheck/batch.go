@@ -26,7 +26,9 @@ It reads JSONL, JSON (an array, or the exports of Greenhouse, Lever and Ashby,
 or schema.org JobPosting), CSV and TSV, Parquet, web archives (WARC), folders of
 drafts and pages, and standard input (-), each also compressed with gzip or zstd.
 The format is found from the content, the columns from their names; what was
-chosen is said on standard error, once for files alike.
+chosen is said on standard error, once for files alike. A column that is named and
+that an input lacks is an error. Columns of CSV go by number too; where none of the
+names in its first row is known then, that row is data.
 
 Rows go to standard output, or with -o to a file that appears when it is whole:
 JSONL, CSV or Parquet as its name ends, compressed where that ends in .gz or .zst.
@@ -82,11 +84,11 @@ func (f *batchFlags) define(set *pflag.FlagSet) {
 	set.StringVar(&f.Errors, "errors", "", "write what cannot be read to `FILE`, with the reason")
 	set.BoolVar(&f.Resume, "resume", false, "go on with the run that was stopped before -o FILE was whole")
 	set.StringVar(&f.Input, "input", "", "read as `FORMAT`: "+strings.Join(batch.InputFormats(), ", ")+" (default: found from the content)")
-	set.StringVar(&f.Columns.ID, "id-col", "", "the column of the listing's ID (`NAME`; a.b for b inside of a)")
+	set.StringVar(&f.Columns.ID, "id-col", "", "the column of the listing's ID (`NAME`; a.b for b inside of a; of CSV also its number: 3 or #3)")
 	set.StringVar(&f.Columns.Title, "title-col", "", "the column of the posted title (`NAME`)")
 	set.StringVar(&f.Columns.Text, "text-col", "", "the column of the text (`NAME`)")
 	set.StringVar(&f.Columns.Company, "company-col", "", "the column of the company (`NAME`)")
-	set.StringVar(&f.Delimiter, "delimiter", "", "what parts the fields of CSV (`CHAR`; tab for a tab)")
+	set.StringVar(&f.Delimiter, "delimiter", "", "what parts the fields of CSV (`CHARS`; also tab, or an escape such as \\x01)")
 	set.StringVar(&f.Dedupe, "dedupe", "flag", "what to do with repeated listings: off, flag or drop (`WHAT`)")
 	set.StringVar(&f.shard, "shard", "", "score only part `I/N` of the listings, for array jobs")
 	set.StringSliceVar(&f.failOn, "fail-on", nil, "exit 1 where one of these rules is found (`RULE,...`)")
@@ -160,8 +162,12 @@ func (a *app) batchOptions(args []string, f *batchFlags) (batch.Options, error) 
 		return o, usagef("--resume needs the file that was being written: -o FILE")
 	case o.Workers < 0:
 		return o, usagef("--workers is how many listings are scored at a time, not %d", o.Workers)
-	case len(o.Delimiter) > 1 && o.Delimiter != "tab" && o.Delimiter != `\t`:
-		return o, usagef("--delimiter is one character of ASCII, or tab, not %q", o.Delimiter)
+	case o.Delimiter != "":
+		d, err := batch.ParseDelimiter(o.Delimiter)
+		if err != nil {
+			return o, usagef("--delimiter: %v", err)
+		}
+		o.Delimiter = d
 	}
 	if o.Output == "-" {
 		o.Output = ""

@@ -59,6 +59,9 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 	if err := r.apart(); err != nil {
 		return r.totals, err
 	}
+	if err := o.check(r.inputs); err != nil {
+		return r.totals, err
+	}
 	if err := r.begin(ctx); err != nil {
 		return r.totals, err
 	}

@@ -381,6 +381,14 @@ func TestColumns(t *testing.T) {
 	} {
 		o := options(t, write(c.name, c.data))
 		o.Columns = c.columns
+		var out bytes.Buffer
+		o.Stdout = &out
+		if _, err := Run(context.Background(), o); err != nil {
+			if !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%s: %v, want %q", c.name, err, c.want)
+			}
+			continue
+		}
 		list, said, _ := rows(t, o)
 		got := said
 		if len(list) > 0 {
@@ -441,6 +449,124 @@ func TestFlagsOfRecords(t *testing.T) {
 		if len(list) != 1 || strings.Join(list[0].Input.Flags, ",") != c.want {
 			t.Errorf("%q: %+v, want %q", c.text, list, c.want)
 		}
+	}
+}
+
+// TestIntroOnly: a text is only an introduction where it says nothing of what
+// somebody is to do.
+func TestIntroOnly(t *testing.T) {
+	for text, want := range map[string]bool{
+		"We build booking software for small hotels and have a lot of fun with it. Join us.":                                                 true,
+		"Acme makes shoes. We will open ten shops this year, and that will make us the largest of all.":                                      true,
+		"As Product Owner you own the product backlog, write user stories, refine them with the team and accept what is done.":               false,
+		"Acme makes shoes. The shop assistant will sell them, mend them and keep the shop tidy.":                                             false,
+		"Acme makes shoes. You’ll sell them and keep the shop tidy.":                                                                         false,
+		"The gardener of Acme is responsible for the lawn and the hedges.":                                                                   false,
+		"At Acme you work with roses: you cut them, water them and bind them.":                                                               false,
+		"Acme is a museum. You write user stories with acceptance criteria and order the product backlog of the team of developers of Acme.": false,
+	} {
+		name := t.TempDir() + "/in.jsonl"
+		line, _ := json.Marshal(map[string]string{"id": "a", "title": "PO", "text": text})
+		if err := os.WriteFile(name, line, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		list, _, _ := rows(t, options(t, name))
+		if len(list) != 1 || slices.Contains(list[0].Input.Flags, "intro-only") != want {
+			t.Errorf("%q: %+v, want %v", text, list[0].Input.Flags, want)
+		}
+	}
+}
+
+// TestReadMore: a text that ends in the words of a link to the rest is cut off.
+func TestReadMore(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Own it … [see more]": true, "Own it ... [Read more]": true, "Own it (show more…)": true, "Own it. Read more »": true, "Own it [more]": false, "Own it, and do more.": false,
+	} {
+		if got := truncated(text, len(text)); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestFlagsOfArchives: what an archiver cut off is flagged, and JSON inside of a
+// web archive is flagged as it is outside.
+func TestFlagsOfArchives(t *testing.T) {
+	record := func(fields, kind, body string) string {
+		body = "HTTP/1.1 200 OK\r\nContent-Type: " + kind + "\r\n\r\n" + body
+		return fmt.Sprintf("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/\r\n%sContent-Length: %d\r\n\r\n%s\r\n\r\n", fields, len(body), body)
+	}
+	posting := func(text string) string {
+		b, _ := json.Marshal(map[string]string{"title": "Product Owner", "description": text})
+		return string(b)
+	}
+	const own = "You own the product backlog and write user stories."
+	for _, c := range []struct{ data, want string }{
+		{record("WARC-Truncated: length\r\n", "text/html", "<html><p>"+own+"</p><ul><li>Own it</li></ul>"), "html,truncated"},
+		{record("", "text/html", "<html><p>"+own+"</p><ul><li>Own it</li></ul>"), "html"},
+		{record("", "application/json", posting("<p>"+own+"</p><p>Own it</p>")), "html"},
+		{record("", "application/json", posting("&amp;lt;p&amp;gt;"+own+"&amp;lt;/p&amp;gt;")), "html,html-double-escaped"},
+		{record("", "application/json", posting("&lt;p&gt;"+own+"&lt;/p&gt;")), "html,html-double-escaped"},
+		{record("", "application/json", posting(own)), ""},
+	} {
+		name := t.TempDir() + "/in.warc"
+		if err := os.WriteFile(name, []byte(c.data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		list, said, _ := rows(t, options(t, name))
+		if len(list) != 1 || strings.Join(list[0].Input.Flags, ",") != c.want {
+			t.Errorf("want %q: %+v %s\n%s", c.want, list, said, c.data)
+		}
+	}
+}
+
+// TestTitles: what steers a terminal is no part of a title or a company, and
+// hides no role.
+func TestTitles(t *testing.T) {
+	for in, want := range map[string]string{
+		"\x1b[31mProduct Owner\x1b[0m": "Product Owner", "\x1b[1;32;40mProduct\x1b[m Owner": "Product Owner", "\x1b]0;x\x07Product Owner": "Product Owner",
+		"\x1b]8;;http://a\x1b\\Product Owner\x1b]8;;\x1b\\": "Product Owner", "\u009b31mProduct Owner": "Product Owner", "Product\x00 Owner\x7f": "Product Owner",
+		"Product Owner\x1b": "Product Owner", "Product\x08Owner": "Product Owner", "Product Owner [31m]": "Product Owner [31m]", "&#27;[31mProduct Owner": "Product Owner",
+	} {
+		var l listing
+		if got := l.oneLine(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+	list, _, _ := rows(t, options(t, samples+"/troubles.jsonl"))
+	for i := range list {
+		if id := value(list[i].ID); strings.HasPrefix(id, "=cmd") && value(list[i].Title.Role) != "product-owner" {
+			t.Errorf("%s: title %+v", id, list[i].Title)
+		}
+	}
+}
+
+// TestArchives: of a file that is packed as is not read it is said how to unpack
+// it; in a folder it is lost where its name is that of listings, else named.
+func TestArchives(t *testing.T) {
+	tar := make([]byte, 1024)
+	copy(tar, "jobs.jsonl")
+	copy(tar[257:], "ustar\x0000")
+	files := map[string]struct{ data, want string }{
+		"jobs.jsonl.xz":  {"\xFD7zXZ\x00\x00\x04\xe6", "packed with xz: unpack it first, with xz -d"},
+		"jobs.csv.bz2":   {"BZh91AY&SY\x00\x01", "packed with bzip2: unpack it first, with bzip2 -d"},
+		"jobs.jsonl.lz4": {"\x04\x22\x4D\x18\x64\x40", "packed with lz4: unpack it first, with lz4 -d"},
+		"jobs.tar":       {string(tar), "a tar archive: unpack it first, with tar -xf"},
+		"jobs.zip":       {"PK\x03\x04\x14\x00", "a zip archive: unpack it first, with unzip"},
+		"jobs.7z":        {"7z\xBC\xAF\x27\x1C\x00", "a 7z archive: unpack it first, with 7z x"},
+	}
+	dir := t.TempDir()
+	for name, f := range files {
+		if err := os.WriteFile(dir+"/"+name, []byte(f.data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if list, said, totals := rows(t, options(t, dir+"/"+name)); len(list) != 0 || totals.Lost != 1 || !strings.Contains(said, f.want) {
+			t.Errorf("%s: %d rows, %+v: %s", name, len(list), totals, said)
+		}
+	}
+	_, said, totals := rows(t, options(t, dir))
+	want := fmt.Sprintf("passed over, as they have to be unpacked first: %s/jobs.7z, %[1]s/jobs.tar, %[1]s/jobs.zip\n", dir)
+	if totals.Lost != 3 || totals.PassedOver != 3 || !strings.Contains(said, want) || !strings.Contains(said, "jobs.csv.bz2: packed with bzip2") {
+		t.Errorf("%+v: %s", totals, said)
 	}
 }
 

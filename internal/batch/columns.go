@@ -3,8 +3,11 @@ package batch
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
+	"sync/atomic"
 	"unicode"
 )
 
@@ -48,35 +51,57 @@ func (c *Columns) given() [4]string { return [4]string{c.ID, c.Title, c.Text, c.
 
 var errNoText = errors.New("no column holds the text")
 
-// choose sets the columns from the names that a file has.
+// choose sets the columns from the names that a file has, but for those that are
+// known by their numbers.
 func (p *plan) choose(c *Columns, names []string) error {
 	for s, name := range c.given() {
-		if name == "" {
+		switch k := indexOf(names, name); {
+		case p.numbers[s] != nil:
+		case name == "":
 			p.columns[s] = usual(names, slot(s))
-			continue
+		case k < 0:
+			return p.noColumn(name, names)
+		default:
+			p.columns[s] = []string{names[k]}
 		}
-		k := slices.IndexFunc(names, func(n string) bool { return n == name })
-		if k < 0 {
-			k = slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, name) })
-		}
-		if k < 0 {
-			if slot(s) == slotText {
-				return noColumn(name, names)
-			}
-			p.missing = append(p.missing, name)
-			continue
-		}
-		p.columns[s] = []string{names[k]}
 	}
-	if len(p.columns[slotText]) == 0 {
-		return fmt.Errorf("%w; name it with --text-col: the columns are %s", errNoText, strings.Join(shortened(names), ", "))
+	switch {
+	case len(p.columns[slotText]) > 0:
+		return nil
+	case p.delim != 0 && len(names) == 1:
+		return fmt.Errorf("%w; its one column is %s: name it with --text-col, or with --delimiter what parts it", errNoText, strings.Join(shortened(names), ", "))
 	}
-	return nil
+	err := fmt.Errorf("%w; name it with --text-col: the columns are %s", errNoText, strings.Join(shortened(names), ", "))
+	if p.delim != 0 {
+		err = fmt.Errorf("%w; where that is no header, --text-col 3 is the third column", err)
+	}
+	return err
 }
 
+// indexOf is where a name stands among names, in whatever case where none is
+// spelled so; -1 where it does not.
+func indexOf(names []string, name string) int {
+	if k := slices.Index(names, name); k >= 0 {
+		return k
+	}
+	return slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, name) })
+}
+
+// columnError says that a column that the user named is not there.
+type columnError string
+
+func (e columnError) Error() string { return string(e) }
+
 // noColumn says that a column that the user named is not there.
-func noColumn(name string, names []string) error {
-	return fmt.Errorf("no column %q; the columns are %s", name, strings.Join(shortened(names), ", "))
+func (p *plan) noColumn(name string, names []string) error {
+	if p.bare {
+		return columnError(fmt.Sprintf("no column %q: without a header the %d columns have numbers only", name, len(names)))
+	}
+	said := fmt.Sprintf("no column %q; the columns are %s", name, strings.Join(shortened(names), ", "))
+	if p.delim != 0 && len(names) == 1 {
+		said += ": --delimiter says what parts it, if it is several"
+	}
+	return columnError(said)
 }
 
 // shortened is at most 20 names for a message.
@@ -95,20 +120,59 @@ func shortened(names []string) []string {
 	return out
 }
 
-// table sets the columns of a table with a header of names.
+// table sets the columns of a table whose first row is names. They can be given
+// by number too, from 1: 3 or #3. Where one is so and no name is known, be it as
+// usual or as given, the first row is data.
 func (p *plan) table(c *Columns, names []string) error {
 	if len(names) == 0 {
 		return nil // an empty file
 	}
+	known := len(usual(names, slotID))+len(usual(names, slotTitle))+len(usual(names, slotText))+len(usual(names, slotCompany)) > 0
+	for s, name := range c.given() {
+		n := columnNumber(name)
+		switch {
+		case name != "" && indexOf(names, name) >= 0:
+			known = true
+		case n > len(names):
+			return columnError(fmt.Sprintf("no column %q: there are %d", name, len(names)))
+		case n > 0:
+			p.numbers[s], p.columns[s], p.bare = []int{n - 1}, []string{fmt.Sprintf("column %d", n)}, true
+		}
+	}
+	p.bare = p.bare && !known
 	if err := p.choose(c, names); err != nil {
 		return err
 	}
-	for s := range p.columns {
+	for s := range c.given() {
+		if p.numbers[s] != nil {
+			continue
+		}
 		for _, n := range p.columns[s] {
 			p.numbers[s] = append(p.numbers[s], slices.Index(names, n))
 		}
+		p.sayTwice(slot(s), names)
 	}
 	return nil
+}
+
+// columnNumber reads the number of a column; 0 where it is none.
+func columnNumber(name string) int {
+	digits := strings.TrimPrefix(name, "#")
+	if n, err := strconv.Atoi(digits); err == nil && digits[0] != '+' {
+		return max(n, 0)
+	}
+	return 0
+}
+
+// sayTwice notes that the column of a slot is not the only one of its name.
+func (p *plan) sayTwice(s slot, names []string) {
+	if len(p.columns[s]) == 0 {
+		return
+	}
+	name, first := p.columns[s][0], p.numbers[s][0]
+	if k := slices.Index(names[first+1:], name); k >= 0 {
+		p.twice += fmt.Sprintf("; columns %d and %d are both called %q: the first is read, --%s-col #%d names the other", first+1, first+k+2, name, slotNames[s], first+k+2)
+	}
 }
 
 // sampled is how many records of the head are always looked at for their names.
@@ -117,12 +181,12 @@ const sampled = 100
 // objects sets the columns of JSON records from those in head. Names that the
 // sample lacks are looked for all the same, as usually spelled: records differ.
 func (p *plan) objects(c *Columns, head []byte) error {
-	sample := sampleNames(p.format, head, c.Text)
+	sample, has := sampleNames(p.format, head, c)
 	names := slices.Clone(sample)
 	for s, given := range c.given() {
-		here := given == "" || len(sample) == 0 || knows(sample, []string{given})
-		if !here && slot(s) == slotText {
-			return noColumn(given, sample)
+		here := given == "" || len(sample) == 0 || has[s]
+		if !here && (slot(s) == slotText || len(head) < headSize) {
+			return p.noColumn(given, sample)
 		}
 		if given != "" && !slices.Contains(names, given) {
 			names = append(names, given) // it may be rare, or a path
@@ -163,32 +227,115 @@ func knows(names, columns []string) bool {
 }
 
 // sampleNames lists the names of members of the first records in head, in order,
-// and of as many more as it takes to find a text, or the column given for it.
-func sampleNames(format string, head []byte, text string) []string {
-	var r recordReader = newJSONReader(windowOf(head))
-	if format == "jsonl" {
-		r = &lineReader{w: windowOf(head)}
-	}
-	var names []string
+// and says which columns that the user named are there. It looks at as many more
+// records as it takes to find those, or a text.
+func sampleNames(format string, head []byte, c *Columns) (names []string, has [slots]bool) {
 	seen := map[string]bool{}
-	for n := 0; ; {
-		var c chunk
-		err := r.next(&c) // the last may be cut off
-		for i := range c.recs {
-			if n++; n > sampled && (text == "" && len(usual(names, slotText)) > 0 || text != "" && knows(names, []string{text})) {
-				return names
+	n := 0
+	_ = eachRecord(format, windowOf(head), func(raw []byte) bool { // the last may be cut off
+		if n++; n > sampled && c.in(&has) && (c.Text != "" || len(usual(names, slotText)) > 0) {
+			return false
+		}
+		s := scan{b: raw}
+		_ = s.object(func(key []byte) error {
+			if !seen[string(key)] {
+				seen[string(key)] = true
+				names = append(names, string(key))
 			}
-			s := scan{b: c.buf[c.recs[i].start:c.recs[i].end]}
-			_ = s.object(func(key []byte) error {
-				if !seen[string(key)] {
-					seen[string(key)] = true
-					names = append(names, string(key))
-				}
-				return s.skip()
-			})
+			return s.skip()
+		})
+		c.find(raw, &has)
+		return true
+	})
+	return names, has
+}
+
+// eachRecord calls each with the records of a JSON file until it says no.
+func eachRecord(format string, w *window, each func(raw []byte) bool) error {
+	var r recordReader = newJSONReader(w)
+	if format == "jsonl" {
+		r = &lineReader{w: w}
+	}
+	for {
+		var c chunk
+		err := r.next(&c)
+		for i := range c.recs {
+			if !each(c.buf[c.recs[i].start:c.recs[i].end]) {
+				return nil
+			}
 		}
 		if err != nil {
-			return names
+			return err
 		}
 	}
+}
+
+// find notes which of the columns that the user named a JSON record has, be it
+// in the item of a list that the record wraps.
+func (c *Columns) find(raw []byte, has *[slots]bool) {
+	var f fields
+	columns := [slots][]string{slotMore: {"item"}}
+	for s, name := range c.given() {
+		if name != "" {
+			columns[s] = []string{name}
+		}
+	}
+	_ = f.read(raw, &columns) // what stands before an error counts
+	for s, name := range c.given() {
+		has[s] = has[s] || name != "" && f.has(slot(s))
+	}
+	if item := f.members[slotMore][0]; item.kind == '{' && len(item.value) < len(raw) {
+		c.find(item.value, has)
+	}
+}
+
+// in says whether all columns that the user named have been found.
+func (c *Columns) in(has *[slots]bool) bool {
+	for s, name := range c.given() {
+		if name != "" && !has[s] {
+			return false
+		}
+	}
+	return true
+}
+
+// check says before anything is scored that the first input lacks a column that
+// the user named. What else is wrong with it is told when its turn comes.
+func (o *Options) check(inputs []input) error {
+	if o.Columns == (Columns{}) || len(inputs) == 0 || inputs[0].err != nil || inputs[0].size < 0 {
+		return nil
+	}
+	s, err := open(inputs[0], nil, new(atomic.Int64))
+	if err != nil {
+		return nil
+	}
+	defer s.Close()
+	f := feeder{o: o}
+	r, err := f.reader(s, &file{name: inputs[0].name, plan: &plan{}})
+	if c, ok := r.(interface{ Close() }); ok {
+		c.Close()
+	}
+	var missing columnError
+	if errors.As(err, &missing) {
+		return fmt.Errorf("%s: %w", inputs[0].name, missing)
+	}
+	return nil
+}
+
+// search looks for the columns that the first records of a JSON file lack in the
+// rest of it, where it can be read twice.
+func (f *feeder) search(s *stream, p *plan) error {
+	again, err := s.again()
+	if err != nil || len(p.missing) == 0 {
+		return nil
+	}
+	defer again.Close()
+	var has [slots]bool
+	if err := eachRecord(p.format, newWindow(again), func(raw []byte) bool {
+		f.o.Columns.find(raw, &has)
+		return !f.o.Columns.in(&has)
+	}); !errors.Is(err, io.EOF) {
+		return nil // all are there, or the file ends as it should not
+	}
+	return columnError(fmt.Sprintf("no record has a column %q", p.missing[0]))
 }

@@ -90,7 +90,7 @@ func (r *csvReader) record() (raw []byte, why string, err error) {
 // where the quotes in it are not its own.
 func (r *csvReader) settle(walk *csvWalk) ([]byte, string, error) {
 	if n := r.resync(walk); n > 0 {
-		return r.lose(n, whyUnbalanced)
+		return r.part(n)
 	}
 	if !walk.doubt && !r.header && r.usual == 0 {
 		r.usual = max(walk.fields, min(2, r.width))
@@ -103,6 +103,15 @@ func (r *csvReader) cut(n int) []byte {
 	raw := bytes.TrimRight(r.w.data()[:n], "\r\n")
 	r.w.step(n)
 	return raw
+}
+
+// part takes the first n bytes, before which the quotes of their record do not
+// match: as one whose text goes on after a closing quote, or as lost.
+func (r *csvReader) part(n int) ([]byte, string, error) {
+	if k := r.easy(0); k > 0 && len(bytes.TrimSpace(r.w.data()[min(k, n):n])) == 0 {
+		return r.cut(n), "", nil
+	}
+	return r.lose(n, whyUnbalanced)
 }
 
 // lose gives up on the first n bytes.

@@ -56,6 +56,9 @@ func (r *csvReader) hopeless() bool {
 // tame gives up on a record whose quote does not close: reading goes on with
 // the next line that can be one.
 func (r *csvReader) tame() ([]byte, string, error) {
+	if n := r.easy(0); n > 0 && (len(r.w.fill(n+barrenLeast)) == n || r.rowLike(firstLine(r.w.data()[n:]))) {
+		return r.cut(n), "", nil
+	}
 	data := r.w.fill(barrenLeast)
 	data = data[:min(len(data), barrenLeast)]
 	first := bytes.IndexByte(data, '\n') + 1
@@ -80,7 +83,7 @@ func (r *csvReader) tame() ([]byte, string, error) {
 // the lines after it read as records, its close is looked for further ahead.
 func (r *csvReader) endless(walk *csvWalk, limit int) ([]byte, string, error) {
 	if n := r.resync(walk); n > 0 {
-		return r.lose(n, whyUnbalanced)
+		return r.part(n)
 	}
 	if limit < maxRecord {
 		r.note(r.w.data()[:limit], false)
@@ -94,7 +97,7 @@ func (r *csvReader) endless(walk *csvWalk, limit int) ([]byte, string, error) {
 	ahead := walkCSV(r.w.data(), r.delim, nil)
 	r.reached = r.w.offset + int64(ahead.n)
 	if n := r.resync(&ahead); n > 0 {
-		return r.lose(n, whyUnbalanced)
+		return r.part(n)
 	}
 	switch {
 	case ahead.open && r.w.err == nil && r.isCell():

@@ -12,7 +12,7 @@ import (
 // csvHeader names the columns of CSV output. The last two are known only when
 // a row's turn comes; after them stands, where it is asked for, fullColumn: the
 // row of jsonl --full, as Parquet has it.
-const csvHeader = "id,file,record,title,title_role,title_level,verdict,role,secondary,level,confidence,roles,findings,language,format,encoding,sha256,tool,lexicon,schema_version,duplicate_of,flags"
+const csvHeader = "id,file,record,title,title_role,title_level,verdict,role,secondary,level,confidence,roles,findings,language,input_format,encoding,sha256,tool,lexicon,schema_version,duplicate_of,flags"
 
 const fullColumn = "full_row"
 
@@ -63,16 +63,16 @@ func appendCSVEnd(b []byte, duplicate string, flags flagSet, full []byte) []byte
 	return append(b, '\r', '\n')
 }
 
-// appendCell appends a cell. One that a spreadsheet would take for a formula
-// gets an apostrophe before it, which spreadsheets take for "this is text";
-// control characters become blanks or their pictures, so that neither terminal
+// appendCell appends a cell. One that a spreadsheet would take for a formula, be
+// it after apostrophes, gets an apostrophe before it, which spreadsheets take for
+// "this is text": without the first of its apostrophes it is as it was. Control characters become blanks or their pictures, so that neither terminal
 // nor spreadsheet obeys them.
 func appendCell(b []byte, s string) []byte {
 	quote := strings.ContainsAny(s, ",;\"\n\r") || strings.HasPrefix(s, " ") || strings.HasSuffix(s, " ")
 	if quote {
 		b = append(b, '"')
 	}
-	if formula(s) {
+	if formula(strings.TrimLeft(s, "'")) {
 		b = append(b, '\'')
 	}
 	for _, r := range s {

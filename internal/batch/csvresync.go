@@ -24,12 +24,22 @@ func (r *csvReader) resync(walk *csvWalk) int {
 	end, first, all := walk.n, 0, walk.stray
 	for at := len(firstLine(r.w.data())); at < end; {
 		got := r.readAs(at)
+		easy := 0
+		if !got.fits {
+			easy = r.easy(at)
+		}
 		switch {
+		case easy > 0 && r.easy(0) == at:
+			return at
+		case easy > 0:
+			if got.n, all = easy, false; first == 0 {
+				first = at
+			}
 		case !got.fits:
 			line := firstLine(r.w.data()[at:])
 			all = all && len(bytes.TrimSpace(line)) == 0
 			got.n = len(line)
-		case first == 0 && got.clean:
+		case first == 0 && (got.clean || r.easy(0) == at):
 			first = at
 		}
 		if got.clean && r.opens(at) && (walk.stray || !r.followed(end)) {
@@ -44,6 +54,27 @@ func (r *csvReader) resync(walk *csvWalk) int {
 		return end
 	}
 	return 0
+}
+
+// easy is the length of the line at n where text goes on after a closing quote
+// and it is a record with as many fields as the header all the same, as readers
+// that make no fuss have it; 0 where it is none.
+func (r *csvReader) easy(n int) int {
+	line := firstLine(r.w.data()[n:])
+	for size := 0; size < len(line) && size < maxRecord && line[len(line)-1] != '\n'; line = firstLine(r.w.data()[n:]) {
+		size = len(line)
+		r.w.fill(n + 2*size)
+	}
+	if r.width < 2 || bytes.IndexByte(line, '"') < 0 {
+		return 0
+	}
+	prose := false
+	walk := csvWalk{easy: true}
+	walk.walk(line, r.delim, func(_ int, field []byte, quoted bool) { prose = prose || !quoted && r.spaced(field) })
+	if walk.open || prose || walk.fields != r.width {
+		return 0
+	}
+	return len(line)
 }
 
 // followed says whether a record that fits stands at n, or the file ends there.

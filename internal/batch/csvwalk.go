@@ -8,15 +8,17 @@ import (
 
 // csvWalk is what was found on a walk over a record.
 type csvWalk struct {
-	n      int  // offset past the record's line break, or the end of the data
-	fields int  // how many it has
-	whole  bool // its line break was seen
-	open   bool // the data ends inside of quotes
-	begun  int  // ... and that field begins there
-	stray  bool // a quote in a quoted field has text after it
-	strict bool // it ends, open, at a stray quote
-	most   int  // it ends after the field that is one too many; 0: there is no bound
-	doubt  bool // as stray, or a quote in a quoted field stands where one could open
+	n       int  // offset past the record's line break, or the end of the data
+	fields  int  // how many it has
+	whole   bool // its line break was seen
+	open    bool // the data ends inside of quotes
+	begun   int  // ... and that field begins there
+	stray   bool // a quote in a quoted field has text after it
+	strict  bool // it ends, open, at a stray quote
+	literal bool // a quote is a character like all
+	easy    bool // a quote closes its field wherever it stands, and what follows is the field's too
+	most    int  // it ends after the field that is one too many; 0: there is no bound
+	doubt   bool // as stray, or a quote in a quoted field stands where one could open
 }
 
 // walkCSV walks the record at the start of data and calls each with its fields.
@@ -27,14 +29,14 @@ func walkCSV(data []byte, delim byte, each func(i int, field []byte, quoted bool
 
 func (w *csvWalk) walk(data []byte, delim byte, each func(i int, field []byte, quoted bool)) {
 	for ; ; w.n++ {
-		if w.n < len(data) && data[w.n] == '"' {
+		if w.n < len(data) && data[w.n] == '"' && !w.literal {
 			end, next, closed := w.quoted(data, w.n+1, delim)
 			if !closed {
 				w.n, w.open, w.begun = len(data), true, w.n+1
 				return
 			}
 			if each != nil {
-				each(w.fields, data[w.n+1:end], true)
+				each(w.fields, whole(data[w.n+1:next], end-w.n-1), true)
 			}
 			w.n = next
 		} else {
@@ -53,6 +55,14 @@ func (w *csvWalk) walk(data []byte, delim byte, each func(i int, field []byte, q
 			return
 		}
 	}
+}
+
+// whole is a quoted field whose quote closes at end, with the text that follows.
+func whole(field []byte, end int) []byte {
+	if after := field[end+1:]; len(bytes.TrimSpace(after)) > 0 {
+		return append(bytes.Clone(field[:end]), after...)
+	}
+	return field[:end]
 }
 
 // quoted finds the end of the field whose quote opens before at, and notes what
@@ -75,8 +85,12 @@ func (w *csvWalk) quoted(data []byte, at int, delim byte) (end, next int, closed
 				w.stray, w.doubt = true, true
 			}
 			at = k + 1
-			if w.strict {
+			switch {
+			case w.strict:
 				return 0, 0, false
+			case w.easy:
+				after := data[k+1:]
+				return k, k + 1 + len(bytes.TrimSuffix(after[:bare(after, delim)], []byte("\r"))), true
 			}
 		}
 	}
@@ -147,18 +161,42 @@ func bare(data []byte, delim byte) int {
 
 var errFields = errors.New("more fields than the header has")
 
-// csvFields reads the wanted fields of a record: columns gives the numbers of
-// the columns of each slot, in the order of preference.
-func csvFields(raw []byte, delim byte, columns *[slots][]int, width int, out *[slots]string) error {
-	got, extra := 0, false
-	var best [slots]int
-	walkCSV(raw, delim, func(i int, field []byte, quoted bool) {
-		got = i + 1
-		if i >= width && len(bytes.TrimSpace(field)) > 0 {
-			extra = true
+// csvFields reads the wanted fields of a record.
+func (p *plan) csvFields(raw []byte, out *[slots]string) error {
+	walk := csvWalk{literal: p.literal}
+	got := p.pick(&walk, raw, out)
+	if (walk.open || walk.stray) && got.fields != p.width {
+		easy := csvWalk{easy: true}
+		var fields [slots]string
+		if read := p.pick(&easy, raw, &fields); !easy.open && read.fields == p.width {
+			got, *out = read, fields
 		}
-		for s := range columns {
-			for rank, col := range columns[s] {
+	}
+	if got.extra {
+		return fmt.Errorf("%w: %d where it has %d", errFields, got.fields, p.width)
+	}
+	if texts := p.numbers[slotText]; len(texts) > 0 && got.fields <= texts[0] && out[slotText] == "" {
+		return fmt.Errorf("%d fields where the header has %d: there is no text", got.fields, p.width)
+	}
+	return nil
+}
+
+// picked is how many fields a record has, and whether one too many says something.
+type picked struct {
+	fields int
+	extra  bool
+}
+
+// pick takes the wanted fields of a record as w walks it.
+func (p *plan) pick(w *csvWalk, raw []byte, out *[slots]string) (got picked) {
+	var best [slots]int
+	w.walk(raw, p.delim, func(i int, field []byte, quoted bool) {
+		got.fields = i + 1
+		if i >= p.width && len(bytes.TrimSpace(field)) > 0 {
+			got.extra = true
+		}
+		for s := range p.numbers {
+			for rank, col := range p.numbers[s] {
 				if col != i || len(field) == 0 || best[s] != 0 && best[s] <= rank+1 {
 					continue
 				}
@@ -166,15 +204,9 @@ func csvFields(raw []byte, delim byte, columns *[slots][]int, width int, out *[s
 				if quoted && bytes.IndexByte(field, '"') >= 0 {
 					field = bytes.ReplaceAll(field, []byte(`""`), []byte(`"`))
 				}
-				out[s] = string(field)
+				out[s] = string(p.spelled(field))
 			}
 		}
 	})
-	if extra {
-		return fmt.Errorf("%w: %d where it has %d", errFields, got, width)
-	}
-	if texts := columns[slotText]; len(texts) > 0 && got <= texts[0] && out[slotText] == "" {
-		return fmt.Errorf("%d fields where the header has %d: there is no text", got, width)
-	}
-	return nil
+	return got
 }

@@ -41,6 +41,39 @@ func detect(name string, head []byte, delimiter string) (format string) {
 	return "document"
 }
 
+// archived says what a file is in which others are packed in a way that is not
+// read, and how to unpack it; empty where it is none.
+func archived(name string, head []byte) string {
+	for _, a := range [...]struct{ magic, said string }{
+		{"\xFD7zXZ\x00", "packed with xz: unpack it first, with xz -d"},
+		{"\x04\x22\x4D\x18", "packed with lz4: unpack it first, with lz4 -d"},
+		{"LZIP\x01", "packed with lzip: unpack it first, with lzip -d"},
+		{"\x1F\x9D", "packed with compress: unpack it first, with uncompress"},
+		{"\xFF\x06\x00\x00sNaPpY", "packed with snappy: unpack it first"},
+		{"7z\xBC\xAF\x27\x1C", "a 7z archive: unpack it first, with 7z x"},
+		{"Rar!\x1A\x07", "a RAR archive: unpack it first, with unrar x"},
+	} {
+		if bytes.HasPrefix(head, []byte(a.magic)) {
+			return a.said
+		}
+	}
+	switch {
+	case len(head) > 10 && string(head[:3]) == "BZh" && string(head[4:10]) == "1AY&SY":
+		return "packed with bzip2: unpack it first, with bzip2 -d"
+	case len(head) > 262 && string(head[257:262]) == "ustar":
+		return "a tar archive: unpack it first, with tar -xf"
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")) && extension(name) == ".zip":
+		return "a zip archive: unpack it first, with unzip"
+	}
+	return ""
+}
+
+// archiveExtensions are those of files that archived tells, but for ones that
+// hold a single file, which foreignPacking lists.
+func archiveExtensions() []string { return []string{".zip", ".tar", ".tgz", ".7z", ".rar"} }
+
+func foreignPacking() []string { return []string{".xz", ".bz2", ".lz4", ".lz", ".z", ".snappy"} }
+
 // jsonLike says whether s begins like an object, or an array of them.
 func jsonLike(s []byte) bool {
 	s = bytes.TrimLeft(s, "[ \t\r\n")
@@ -65,6 +98,8 @@ func detectJSON(head []byte) string {
 		return "json" // it stands on several lines
 	case err == nil && s.peek() == 0:
 		return "json" // it is all there is
+	case errors.Is(err, errWord) && line >= 0 && s.i > line+1:
+		return "json"
 	case err == nil:
 		return "jsonl"
 	case errors.Is(err, errCutOff) && line >= 0:
@@ -92,93 +127,12 @@ func holdsList(head []byte) bool {
 	return false
 }
 
-// table says whether head begins with a header of delimited names, one of which
-// is that of a text.
-func table(head []byte, delimiter string) bool {
-	if _, n := sepLine(head); n > 0 {
-		head = head[n:]
-	}
-	names, _ := header(head, delimiterOf(head, delimiter))
-	if len(names) < 2 {
-		return false
-	}
-	return len(usual(names, slotText)) > 0
-}
-
-// sepLine reads the line by which Excel is told the delimiter of a table; n is
-// its length, 0 where there is none.
-func sepLine(head []byte) (delim byte, n int) {
-	line := firstLine(head)
-	said := bytes.Trim(bytes.TrimRight(line, "\r\n"), `"`)
-	if len(said) == 5 && len(line) > 5 && bytes.EqualFold(said[:4], []byte("sep=")) {
-		return said[4], len(line)
-	}
-	return 0, 0
-}
-
-// titled is how many bytes of titles stand above the header of a table: lines of
-// one cell, of the first four, before one that names the usual columns.
-func titled(head []byte, delimiter string) (n int) {
-	for line := range 5 {
-		first := firstLine(head[n:])
-		names, _ := header(first, delimiterOf(first, delimiter))
-		switch {
-		case len(first) == len(head[n:]): // a header has rows
-			return 0
-		case len(names) > 0 && table(head[n:], delimiter):
-			return n
-		case line == 0 && len(names) > 1 || bytes.IndexByte(first, '"') >= 0:
-			return 0
-		}
-		n += len(first)
-	}
-	return 0
-}
-
-// delimiterOf is the delimiter of a table: the one given, or of the usual ones
-// that which parts the header into most fields.
-func delimiterOf(head []byte, given string) byte {
-	switch {
-	case given == `\t` || given == "tab":
-		return '\t'
-	case given != "":
-		return given[0]
-	}
-	best, most := byte(','), 1
-	for _, d := range [...]byte{',', '\t', ';', '|', 0x1F, '^', '~'} {
-		if names, _ := header(head, d); len(names) > most && plausible(names) {
-			best, most = d, len(names)
-		}
-	}
-	return best
-}
-
-// plausible says whether a header's names are short.
-func plausible(names []string) bool {
-	return !slices.ContainsFunc(names, func(s string) bool { return len(s) > 64 })
-}
-
-// header is the names in the first record of a table that is not blank.
-func header(head []byte, delim byte) (names []string, n int) {
-	for n < len(head) {
-		walk := walkCSV(head[n:], delim, func(_ int, field []byte, _ bool) {
-			names = append(names, string(bytes.TrimSpace(field)))
-		})
-		if walk.open {
-			return nil, n
-		}
-		n += walk.n
-		if len(names) > 1 || len(names) == 1 && names[0] != "" || !walk.whole {
-			return names, n
-		}
-		names = names[:0]
-	}
-	return names, n
-}
-
 // planOf makes the plan of a file from the beginning of it.
 func (o *Options) planOf(name string, head []byte) (*plan, error) {
 	p := &plan{format: o.Input}
+	if said := archived(name, head); said != "" {
+		return nil, errors.New(said)
+	}
 	if p.format == "" {
 		p.format = detect(name, head, o.Delimiter)
 	}
@@ -186,25 +140,7 @@ func (o *Options) planOf(name string, head []byte) (*plan, error) {
 	case "jsonl", "json":
 		return p, p.objects(&o.Columns, head)
 	case "csv", "tsv":
-		p.delim = '\t'
-		if p.format == "csv" || o.Delimiter != "" {
-			p.delim = delimiterOf(head, o.Delimiter)
-		}
-		if delim, n := sepLine(head); n > 0 {
-			if head, p.above = head[n:], n; o.Delimiter == "" {
-				p.delim = delim
-			}
-		}
-		if n := titled(head, o.Delimiter); n > 0 && len(o.Columns.Text) == 0 {
-			p.line = 1 + bytes.Count(head[:n], []byte("\n"))
-			head, p.above = head[n:], p.above+n
-			if p.format == "csv" || o.Delimiter != "" {
-				p.delim = delimiterOf(head, o.Delimiter)
-			}
-		}
-		names, _ := header(head, p.delim)
-		p.width = len(names)
-		return p, p.table(&o.Columns, names)
+		return p, o.planTable(p, head)
 	case "html", "markdown", "text":
 		p.document, p.format = p.format, "document"
 	}
@@ -214,7 +150,10 @@ func (o *Options) planOf(name string, head []byte) (*plan, error) {
 // chosen says what was found, in one line for people.
 func (p *plan) chosen(encoding string) string {
 	said := p.format
-	if p.format == "csv" && p.delim != ',' {
+	switch {
+	case p.parted != "":
+		said += fmt.Sprintf(" delimited by %q", p.parted)
+	case p.format == "csv" && p.delim != ',':
 		said += fmt.Sprintf(" delimited by %q", p.delim)
 	}
 	if encoding != "utf-8" {
@@ -242,8 +181,15 @@ func (p *plan) chosen(encoding string) string {
 	if p.line > 0 {
 		said += fmt.Sprintf("; the header is its line %d", p.line)
 	}
+	if p.bare {
+		said += "; it has no header: its first row is data, as no column in it is called as usual"
+	}
+	said += p.twice
+	if p.literal {
+		said += "; its quotes are read as they stand"
+	}
 	for _, name := range p.missing {
-		said += fmt.Sprintf("; there is no column %q", name)
+		said += fmt.Sprintf("; no column %q is among the first records", name)
 	}
 	return said
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -200,5 +201,33 @@ func TestParquetGroups(t *testing.T) {
 		if g.TotalByteSize > 2*groupBytes {
 			t.Errorf("group %d of %d rows holds %d bytes", i, g.NumRows, g.TotalByteSize)
 		}
+	}
+}
+
+// TestCells: a cell of CSV is no formula, and cells of different texts differ:
+// without an apostrophe that stands before a sign, or before more of them, each
+// is what it was.
+func TestCells(t *testing.T) {
+	for in, want := range map[string]string{
+		"=1": "'=1", "'=1": "''=1", "''=1": "'''=1", "'": "'", "'a": "'a", "a=1": "a=1", "+1": "'+1", "'-1": "''-1", "@x": "'@x", "' =1": "'' =1", "7": "7", "": "",
+		"a,b": `"a,b"`, `"=1`: `"""=1"`, "a\x1bb": "a␛b", "＝1": "'＝1",
+	} {
+		if got := string(appendCell(nil, in)); got != want {
+			t.Errorf("%q: %s, want %s", in, got, want)
+		}
+	}
+}
+
+// TestColumnNames: CSV and Parquet call their columns alike.
+func TestColumnNames(t *testing.T) {
+	names := strings.Split(csvHeader+","+fullColumn, ",")
+	var columns []string
+	for _, f := range parquet.SchemaOf(parquetRow{}).Fields() {
+		columns = append(columns, f.Name())
+	}
+	slices.Sort(names)
+	slices.Sort(columns)
+	if diff := cmp.Diff(names, columns); diff != "" {
+		t.Errorf("(-csv +parquet) %s", diff)
 	}
 }

@@ -101,7 +101,7 @@ func (f *feeder) broken(c *chunk, name string, err error) *failure {
 	const shown = 64 << 10
 	lost := &failure{file: name, why: brokenOff(c, err)}
 	if c.file.plan.format != "parquet" {
-		rest := f.window.data()
+		rest := c.file.plan.spelled(f.window.data())
 		lost.raw, lost.cut = bytes.Clone(rest[:min(len(rest), shown)]), len(rest) > shown
 	}
 	return lost
@@ -164,6 +164,9 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := f.search(s, p); err != nil {
+		return nil, err
+	}
 	p.encoding = s.encoding
 	to.plan = p
 	switch p.format {
@@ -172,8 +175,7 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 	case "json":
 		return newJSONReader(w), nil
 	case "csv", "tsv":
-		w.step(p.above)
-		return &csvReader{w: w, delim: p.delim, width: p.width, header: true, again: s.again}, nil
+		return f.table(s, w, p), nil
 	case "warc":
 		return &warcReader{w: w}, nil
 	case "parquet":

@@ -139,13 +139,20 @@ func (f *fields) string(m *member) string {
 		f.halves = f.halves || bytes.Contains(f.buf, lostRune) && !bytes.Contains(m.value, lostRune)
 		return string(f.buf)
 	case 'w':
-		if string(m.value) != "null" {
-			return string(m.value)
-		}
+		return said(m.value)
 	case '[':
 		return joined(m.value)
 	case '{':
 		return named(m.value, "name", "value", "@value", "text", "rendered", "html")
+	}
+	return ""
+}
+
+// said is a word of JSON as text; null says nothing, nor does what Python writes
+// for a number that is none.
+func said(word []byte) string {
+	if w := string(word); w != "null" && w != "NaN" {
+		return w
 	}
 	return ""
 }
@@ -182,8 +189,8 @@ func named(raw []byte, names ...string) string {
 		}
 		c := s.peek()
 		err := s.skip()
-		if word := strings.TrimSpace(string(s.b[start:s.i])); at >= 0 && c != '{' && c != '[' && word != "null" {
-			found[at] = word
+		if at >= 0 && c != '{' && c != '[' {
+			found[at] = said(bytes.TrimSpace(s.b[start:s.i]))
 		}
 		return err
 	})

@@ -94,7 +94,7 @@ func truncated(s string, size int) bool {
 
 // readMore says whether a text ends in the words of a link to the rest of it.
 func readMore(s string) bool {
-	s = strings.TrimRight(s[max(0, len(s)-16):], " .…»>")
+	s = strings.TrimRight(s[max(0, len(s)-20):], " .…»>])")
 	if len(s) < 4 || !strings.EqualFold(s[len(s)-4:], "more") {
 		return false
 	}
@@ -108,12 +108,15 @@ func last(s string) rune {
 }
 
 // introOnly says whether a text is only an introduction: short, with neither
-// list nor heading, and no part of it duties or requirements.
+// list nor heading, and no part of it is duties or requirements or speaks of any.
 func introOnly(text string, r *classifier.Report) bool {
-	if len(text) == 0 || len(text) >= introBytes || r.Verdict == classifier.Single || r.Verdict == classifier.Mixed {
+	if len(text) == 0 || len(text) >= introBytes || r.Verdict == classifier.Single || r.Verdict == classifier.Mixed || speaksOfDuties(text) {
 		return false
 	}
 	for i := range r.Sentences {
+		if len(r.Sentences[i].Roles) > 0 {
+			return false
+		}
 		switch r.Sentences[i].Section {
 		case classifier.Duties, classifier.Requirements, classifier.NiceToHave:
 			return false
@@ -126,4 +129,25 @@ func introOnly(text string, r *classifier.Report) bool {
 		}
 	}
 	return true
+}
+
+// speaksOfDuties says whether a text says in some way what its reader, or who
+// holds the post, is to do; what the employer will do is none of it.
+func speaksOfDuties(text string) bool {
+	low := strings.ReplaceAll(strings.ToLower(text), "’", "'")
+	for _, said := range [...]string{"responsib", "duties", "your tasks", "you'll", "in charge of", "you own", "you lead", "you manage", "you run", "you work"} {
+		if strings.Contains(low, said) {
+			return true
+		}
+	}
+	for {
+		before, after, ok := strings.Cut(low, " will ")
+		if !ok {
+			return false
+		}
+		if !strings.HasSuffix(before, "we") && !strings.HasSuffix(before, "that") {
+			return true
+		}
+		low = after
+	}
 }

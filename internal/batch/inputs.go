@@ -126,7 +126,7 @@ func walk(dir string) (names, others []string, err error) {
 		case e.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0: // reading may never end
 			others = append(others, path)
 		case slices.Contains(source.Extensions(), extension(path)), slices.Contains(manyExtensions(), extension(path)),
-			!strings.HasPrefix(e.Name(), "_") && manyIn(path):
+			packedListings(path), !strings.HasPrefix(e.Name(), "_") && manyIn(path):
 			names = append(names, path)
 		default:
 			others = append(others, path)
@@ -160,18 +160,41 @@ func manyIn(name string) bool {
 	return err == nil && (p.known || p.width > 0 || p.shape != anyShape || p.format == "parquet" || p.format == "warc")
 }
 
+// packedListings says whether a file, by its name, is one of listings that is
+// packed as is not read: it is an input that is lost, for what to do to be said.
+func packedListings(name string) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	inner := extension(name[:len(name)-len(ext)])
+	return slices.Contains(foreignPacking(), ext) && (slices.Contains(manyExtensions(), inner) || inner == ".json")
+}
+
 // sayPassed names the files of folders that are not read: the first few, and
-// how many they are.
+// how many they are; archives apart, for they may hold listings.
 func (r *run) sayPassed(names []string) {
-	const most = 5
-	if len(names) == 0 {
-		return
+	var archives, others []string
+	for _, n := range names {
+		if ext := extension(n); slices.Contains(archiveExtensions(), ext) || slices.Contains(foreignPacking(), ext) {
+			archives = append(archives, n)
+		} else {
+			others = append(others, n)
+		}
 	}
+	if len(archives) > 0 {
+		r.complain("passed over, as they have to be unpacked first: %s", few(archives))
+	}
+	if len(others) > 0 {
+		r.say("passed over, as neither name nor content is that of listings: %s", few(others))
+	}
+}
+
+// few is the first names of a list, and how many more they are.
+func few(names []string) string {
+	const most = 5
 	said := strings.Join(names[:min(len(names), most)], ", ")
 	if len(names) > most {
 		said += fmt.Sprintf(" and %d more", len(names)-most)
 	}
-	r.say("passed over, as neither name nor content is that of listings: %s", said)
+	return said
 }
 
 // manyExtensions are those of files of many listings.

@@ -8,9 +8,11 @@ import (
 
 // lineReader cuts a file of one record a line.
 type lineReader struct {
-	w    *window
-	no   int // of the last record
-	line int // of the file, blank ones included
+	w      *window
+	no     int  // of the last record, a header aside
+	line   int  // of the file, blank ones included
+	cells  bool // a line is the fields of a table, of which the outer may be blank
+	header bool // the next one names the columns
 }
 
 // next adds records to c until it is full; io.EOF where there are no more.
@@ -24,11 +26,19 @@ func (r *lineReader) next(c *chunk) error {
 		if line == nil {
 			continue
 		}
-		if trimmed := bytes.TrimSpace(line); len(trimmed) > 0 {
-			r.no++
-			c.add(trimmed, r.no)
-			c.recs[len(c.recs)-1].line = r.line
+		trimmed := bytes.TrimSpace(line)
+		switch {
+		case len(trimmed) == 0:
+			continue
+		case r.header:
+			r.header = false
+			continue
+		case r.cells:
+			trimmed = bytes.TrimRight(line, "\r\n")
 		}
+		r.no++
+		c.add(trimmed, r.no)
+		c.recs[len(c.recs)-1].line = r.line
 	}
 	return nil
 }

@@ -2,7 +2,10 @@ package batch
 
 import (
 	"html"
+	"regexp"
 	"strings"
+	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -78,7 +81,7 @@ func (l *listing) take(d *source.Document) {
 	if l.title == "" {
 		l.title = d.Title
 	}
-	if d.Format == "html" {
+	if d.Format == "html" || d.Inner == "html" {
 		l.flags |= flagHTML
 	}
 	for _, f := range d.Flags {
@@ -123,10 +126,29 @@ func (l *listing) oneLine(s string) string {
 	if strings.IndexByte(s, '&') >= 0 {
 		s = html.UnescapeString(s)
 	}
+	if strings.ContainsFunc(s, unseen) {
+		s = strings.Map(visible, escapes().ReplaceAllString(s, ""))
+	}
 	if strings.ContainsAny(s, "\n\r\t\u00A0") || strings.Contains(s, "  ") || strings.TrimSpace(s) != s {
 		s = strings.Join(strings.Fields(s), " ")
 	}
 	return s
+}
+
+// escapes finds what steers a terminal: its colours, titles and the like.
+var escapes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("(?:\x1b\\[|\u009b)[0-?]*[ -/]*[@-~]?|(?:\x1b\\]|\u009d)[^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)?|\x1b[ -/]*[0-~]?")
+})
+
+// unseen says whether a character is a control character that no line has.
+func unseen(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' }
+
+// visible is a blank for a control character.
+func visible(r rune) rune {
+	if unseen(r) {
+		return ' '
+	}
+	return r
 }
 
 // cutRune is at most n bytes of s, whole characters.

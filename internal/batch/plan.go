@@ -20,8 +20,12 @@ type plan struct {
 	shape   shape           // of JSON records
 	missing []string        // columns that the user named and the file, or its sample, lacks
 	delim   byte            // of a table
+	parted  string          // what stands in the file for delim, where that is several bytes
+	literal bool            // its quotes are characters like all
 	above   int             // bytes before its header
 	line    int             // of its header, where titles stand above; 0: the first
+	bare    bool            // it has no header
+	twice   string          // what people are told of columns of one name
 	width   int             // fields of its header
 	numbers [slots][]int    // columns as numbers
 }
@@ -47,7 +51,7 @@ func (p *plan) listing(w *worker, raw []byte, name string) (l listing, err error
 		err = p.object(w, raw, &l, 0)
 	case "csv", "tsv":
 		var f [slots]string
-		err = csvFields(raw, p.delim, &p.numbers, p.width, &f)
+		err = p.csvFields(raw, &f)
 		l.id, l.title, l.text, l.company = f[slotID], f[slotTitle], f[slotText], f[slotCompany]
 	case "parquet":
 		err = unpackRow(raw, &l)
@@ -91,18 +95,28 @@ func (p *plan) setShape(names []string, c *Columns) {
 		}
 		return true
 	}
+	set := func(s slot, names ...string) {
+		if s > slotCompany || c.given()[s] == "" {
+			p.columns[s], p.seen[s] = names, 0
+		}
+	}
 	switch {
 	case c.Text != "" || c.Title != "":
 	case has("text", "lists") || has("text", "descriptionPlain", "hostedUrl"):
-		p.shape, p.seen = lever, [slots]int{}
-		p.columns = [slots][]string{{"id"}, {"text"}, {"description", "descriptionPlain"}, {"company"}, {"lists"}, {"additional", "additionalPlain"}}
+		p.shape = lever
+		set(slotID, "id")
+		set(slotTitle, "text")
+		set(slotText, "description", "descriptionPlain")
+		set(slotCompany, "company")
+		set(slotLists, "lists")
+		set(slotMore, "additional", "additionalPlain")
 	case has("@type") || has("hiringOrganization", "description"):
-		p.shape, p.seen = jobPosting, [slots]int{}
-		p.columns[slotText] = []string{"description"}
-		p.columns[slotCompany] = []string{"hiringOrganization"}
-		p.columns[slotID] = append([]string{"identifier", "@id"}, p.columns[slotID]...)
-		p.columns[slotLists] = []string{"responsibilities", "qualifications", "experienceRequirements", "skills"}
-		p.columns[slotMore] = []string{"@type", "item"}
+		p.shape, p.seen[slotTitle] = jobPosting, 0
+		set(slotText, "description")
+		set(slotCompany, "hiringOrganization")
+		set(slotID, append([]string{"identifier", "@id"}, p.columns[slotID]...)...)
+		set(slotLists, "responsibilities", "qualifications", "experienceRequirements", "skills")
+		set(slotMore, "@type", "item")
 	}
 }
 

@@ -11,6 +11,7 @@ const deepest = 200
 
 var (
 	errCutOff  = errors.New("not JSON: it ends in the middle")
+	errWord    = errors.New("not JSON: a value is neither quoted nor a number, true, false or null")
 	errTooDeep = fmt.Errorf("not read: it nests more than %d deep", deepest)
 )
 
@@ -149,7 +150,8 @@ func (s *scan) key() error {
 	return s.take(':')
 }
 
-// word steps over a number, true, false or null.
+// word steps over a number, true, false or null, and over NaN and Infinity,
+// which Python writes.
 func (s *scan) word() error {
 	start := s.i
 	for s.i < len(s.b) {
@@ -160,10 +162,56 @@ func (s *scan) word() error {
 		}
 		break
 	}
-	if s.i == start {
+	word := s.b[start:s.i]
+	switch {
+	case len(word) == 0:
 		return s.wrong("a value")
+	case number(word):
+		return nil
 	}
-	return nil
+	switch string(word) {
+	case "null", "true", "false", "NaN", "Infinity", "-Infinity":
+		return nil
+	}
+	if s.i == len(s.b) {
+		return errCutOff
+	}
+	return fmt.Errorf("%w: byte %d begins %.20q", errWord, start+1, word)
+}
+
+// number says whether a word is a number as JSON has them.
+func number(word []byte) bool {
+	rest := bytes.TrimPrefix(word, []byte("-"))
+	whole := digits(rest)
+	if whole == 0 || whole > 1 && rest[0] == '0' {
+		return false
+	}
+	rest = rest[whole:]
+	if len(rest) > 0 && rest[0] == '.' {
+		n := digits(rest[1:])
+		if n == 0 {
+			return false
+		}
+		rest = rest[1+n:]
+	}
+	if len(rest) > 0 && rest[0]|0x20 == 'e' {
+		rest = rest[1:]
+		if len(rest) > 0 && (rest[0] == '+' || rest[0] == '-') {
+			rest = rest[1:]
+		}
+		return len(rest) > 0 && digits(rest) == len(rest)
+	}
+	return len(rest) == 0
+}
+
+// digits is how many digits b begins with.
+func digits(b []byte) int {
+	for i, c := range b {
+		if c < '0' || '9' < c {
+			return i
+		}
+	}
+	return len(b)
 }
 
 // object calls each with every member of the object that comes next. The value

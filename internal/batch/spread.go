@@ -110,6 +110,8 @@ type sent struct {
 	Known                            bool
 	Shape                            shape
 	Delim                            byte
+	Parted                           string
+	Literal                          bool
 	Width                            int
 	Numbers                          [slots][]int
 	Ends, Nos, Lines                 []int // of the records, which stand one after the other
@@ -126,7 +128,7 @@ func (c *chunk) pack() ([]byte, error) {
 	p := c.file.plan
 	h := sent{
 		File: c.file.name, Format: p.format, Encoding: p.encoding, Document: p.document,
-		Columns: p.columns, Known: p.known, Shape: p.shape, Delim: p.delim, Width: p.width, Numbers: p.numbers, Passed: c.passed,
+		Columns: p.columns, Known: p.known, Shape: p.shape, Delim: p.delim, Parted: p.parted, Literal: p.literal, Width: p.width, Numbers: p.numbers, Passed: c.passed,
 	}
 	for i := range c.recs {
 		r := &c.recs[i]
@@ -164,7 +166,7 @@ func unpack(b []byte) (*chunk, error) {
 	}
 	p := &plan{
 		format: h.Format, encoding: h.Encoding, document: h.Document,
-		columns: h.Columns, known: h.Known, shape: h.Shape, delim: h.Delim, width: h.Width, numbers: h.Numbers,
+		columns: h.Columns, known: h.Known, shape: h.Shape, delim: h.Delim, parted: h.Parted, literal: h.Literal, width: h.Width, numbers: h.Numbers,
 	}
 	c := &chunk{file: &file{name: h.File, plan: p}, buf: b[k+int(n):], passed: h.Passed}
 	start := 0

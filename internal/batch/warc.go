@@ -10,6 +10,7 @@ import (
 	"net/textproto"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
@@ -18,7 +19,8 @@ import (
 
 // warcReader cuts a web archive (ISO 28500) into its responses. A record of a
 // chunk is the page's address, a line break, a letter for the kind (r: HTTP
-// response, p: page), a line break and the block.
+// response, p: page; R and P where the archiver cut it off), a line break and the
+// block.
 type warcReader struct {
 	w  *window
 	no int
@@ -58,6 +60,9 @@ func (r *warcReader) record(c *chunk) error {
 	}
 	if kind == "" || strings.HasPrefix(fields.Get("Content-Type"), "text/dns") {
 		return r.discard(size)
+	}
+	if fields.Get("WARC-Truncated") != "" {
+		kind = strings.ToUpper(kind)
 	}
 	r.no++
 	block := r.w.fill(int(min(size, maxRecord+1)))
@@ -145,7 +150,10 @@ func page(raw []byte, l *listing) error {
 	address, raw, _ := bytes.Cut(raw, []byte("\n"))
 	kind, block, _ := bytes.Cut(raw, []byte("\n"))
 	l.id, l.raw = string(address), block
-	if string(kind) == "r" {
+	if unicode.IsUpper(rune(kind[0])) {
+		l.flags |= flagTruncated
+	}
+	if kind[0]|0x20 == 'r' {
 		body, err := response(block)
 		if err != nil {
 			return err

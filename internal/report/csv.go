@@ -8,7 +8,7 @@ import (
 // csvHeader names the columns, as RFC 4180 has them; they are called as those
 // of `batch`.
 func csvHeader(*Writer) string {
-	return "file,title,title_role,title_level,verdict,role,secondary,level,confidence,roles,findings,messages,format,encoding,sha256,tool,lexicon,schema_version,flags\r\n"
+	return "file,title,title_role,title_level,verdict,role,secondary,level,confidence,roles,findings,messages,input_format,encoding,sha256,tool,lexicon,schema_version,flags\r\n"
 }
 
 // csv writes a row a document. Lists are parted by blanks, messages by "; ",

@@ -203,7 +203,8 @@ func (b *builder) list(item value) {
 // The document's format stays json.
 func (d *Document) fieldText(in *stage) {
 	format := d.Format
-	switch sniff("", in.text) {
+	d.Inner = sniff("", in.text)
+	switch d.Inner {
 	case "html":
 		d.readHTML(in)
 	case "markdown":
@@ -211,7 +212,9 @@ func (d *Document) fieldText(in *stage) {
 	default:
 		d.readPlain(in)
 	}
-	d.Format = format
+	if d.Format != format { // it was HTML after all
+		d.Format, d.Inner = format, d.Format
+	}
 }
 
 // readJSONLD reads the JobPosting that a page carries for search engines; it

@@ -34,6 +34,7 @@ const FlagLanguage = "language-unsupported"
 type Document struct {
 	Path     string // as given; "-" or empty for standard input
 	Format   string // one of Formats
+	Inner    string // of JSON: the format of the text inside
 	Encoding string // utf-8, utf-16le, utf-16be, windows-1252, …; that of the text inside where the file has one
 	SHA256   string // of the bytes of the file, in hex
 

@@ -1,0 +1,40 @@
+package batch
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// TestBrokenValues: a value that JSON has not loses its record, wherever it
+// stands, and no other.
+func TestBrokenValues(t *testing.T) {
+	for _, value := range []string{"PO", "tru", "truex", "True", "nul", "undefined", "1x", "01", "-", "1.", ".5", "+1", "1e", "1e+", "--1", "0x10", "1.2.3", "nan", "-NaN"} {
+		for _, broken := range []string{`{"id":"2","title":` + value + `,"text":"x"}`, `{"id":"2","text":"x","x":` + value + `}`, `{"id":"2","text":` + value + `}`, `{"id":"2","x":[{"y":` + value + `}],"text":"x"}`} {
+			if json.Valid([]byte(broken)) {
+				t.Fatalf("%s is JSON", broken)
+			}
+			const good = `{"id":"1","title":"PO","text":"Own it"}`
+			for name, data := range map[string]string{"in.jsonl": good + "\n" + broken + "\n" + good + "\n", "in.json": "[" + good + ",\n" + broken + "," + good + "]"} {
+				got, lost, _ := listed(t, name, data)
+				if len(got) != 2 || len(lost) != 1 || !strings.HasPrefix(lost[2], errWord.Error()+": byte ") || !strings.HasSuffix(lost[2], broken) {
+					t.Errorf("%s, %s: rows %v, lost %v", name, broken, got, lost)
+				}
+			}
+		}
+	}
+	pretty := "{\n \"id\": 2,\n \"title\": PO,\n \"text\": \"x\"\n}\n"
+	if got, lost, _ := listed(t, "in.json", pretty); len(got) != 0 || len(lost) != 1 {
+		t.Errorf("over several lines: rows %v, lost %v", got, lost)
+	}
+}
+
+// TestNumbersOfPython: what Python writes for a number that is none is read, and
+// says nothing.
+func TestNumbersOfPython(t *testing.T) {
+	for _, value := range []string{"NaN", "null"} {
+		if got := textsOf(t, "in.jsonl", `{"id":"1","text":`+value+`,"description":"Own it","pay":Infinity,"x":[-Infinity,-0,1e5,0.5E-3]}`); len(got) != 1 || got[0] != "Own it" {
+			t.Errorf("%s: %q", value, got)
+		}
+	}
+}
