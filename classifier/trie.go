@@ -81,12 +81,11 @@ func (f *finder) find(t *lexicon.Trie, words []text.Word, ends []int) {
 	for i := range f.views {
 		f.start = i
 		if v := &f.views[i]; v.root.Many != 0 || v.next.stems|v.next.forms != 0 {
-			f.visit(v.root.Node, &t.Nodes[v.root.Node], v.next, i, 1, 0)
+			f.visit(&t.Nodes[v.root.Node], v.next, i, 1, 0)
 		}
 		if id := words[i].Exact; int(id) < len(exacts) && exacts[id] != 0 {
-			at := exacts[id]
-			node := &t.Nodes[at]
-			f.visit(at, node, f.ahead(&node.Fan, i), i, 1, 0)
+			node := &t.Nodes[exacts[id]]
+			f.visit(node, f.ahead(&node.Fan, i), i, 1, 0)
 		}
 	}
 }
@@ -164,7 +163,7 @@ func (f *finder) ahead(fan *lexicon.Fan, i int) (next ahead) {
 
 // visit takes word i as the last of n steps at a node, then goes on to the
 // children that the words ahead are.
-func (f *finder) visit(at int32, node *lexicon.TrieNode, next ahead, i, n int, way path) {
+func (f *finder) visit(node *lexicon.TrieNode, next ahead, i, n int, way path) {
 	for _, end := range f.trie.EndsOf(node) {
 		f.emit(end, i, n, way)
 	}
@@ -174,27 +173,35 @@ func (f *finder) visit(at int32, node *lexicon.TrieNode, next ahead, i, n int, w
 	for both := next.stems | next.forms; both != 0; both &= both - 1 {
 		j := bits.TrailingZeros8(both)
 		if next.stems>>j&1 != 0 {
-			f.enter(at, f.views[i+1+j].stem, i, j, n, way)
+			f.enter(node, f.views[i+1+j].stem, i, j, n, way)
 		}
 		if next.forms>>j&1 != 0 {
-			f.enter(at, f.views[i+1+j].written, i, j, n, way)
+			f.enter(node, f.views[i+1+j].written, i, j, n, way)
 		}
 	}
 }
 
-// enter visits the children of a node that have a key of a hash and allow for
+// enter takes the children of a node that have a key of a hash and allow for
 // the words passed over, with the word that stands j words after the one that
 // follows word i.
-func (f *finder) enter(at int32, hash uint32, i, j, n int, way path) {
-	kid := f.trie.First(at, hash)
-	if kid == 0 {
+func (f *finder) enter(node *lexicon.TrieNode, hash uint32, i, j, n int, way path) {
+	at := f.trie.First(node, hash)
+	if at == 0 {
 		return
 	}
 	passed := uint8(bits.OnesCount8(f.views[i].solid & (1<<j - 1)))
-	for ; kid != 0; kid = f.trie.Next(at, kid) {
-		if node := &f.trie.Nodes[kid]; passed <= node.Gap {
-			f.visit(kid, node, f.ahead(&node.Fan, i+1+j), i+1+j, n+1, way<<4|path(j+1))
+	i, way = i+1+j, way<<4|path(j+1)
+	for ; at != 0; at = f.trie.Next(node, at) {
+		kid := f.trie.Kids[at]
+		if passed > kid.Gap() {
+			continue
 		}
+		if end, last := kid.End(); last {
+			f.emit(end, i, n+1, way)
+			continue
+		}
+		below := &f.trie.Nodes[kid.Node()]
+		f.visit(below, f.ahead(&below.Fan, i), i, n+1, way)
 	}
 }
 

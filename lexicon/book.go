@@ -41,19 +41,27 @@ func (c *codec) glossary(g **glossary) {
 // book is a set of phrases of numbered words, each with a value above 0.
 type book struct{ trie *Trie }
 
-// child gives the node that a word leads to, 0 where it leads to none. The
+// child gives the step that a word leads to, 0 where it leads to none. The
 // root is 0.
-func (b *book) child(node, word uint32) uint32 {
-	hash := Hash(StemKey(text.ID(word)))
-	if word == 0 || b.trie.Has(&b.trie.Nodes[node].Fan, hash) == 0 {
+func (b *book) child(step, word uint32) uint32 {
+	kid, hash := b.trie.Kids[step], Hash(StemKey(text.ID(word)))
+	if _, last := kid.End(); word == 0 || last {
 		return 0
 	}
-	return uint32(b.trie.First(int32(node), hash))
+	n := &b.trie.Nodes[kid.Node()]
+	if b.trie.Has(&n.Fan, hash) == 0 {
+		return 0
+	}
+	return uint32(b.trie.First(n, hash))
 }
 
-// value is that of the phrase which ends at a node, 0 where none does.
-func (b *book) value(node uint32) int32 {
-	if ends := b.trie.EndsOf(&b.trie.Nodes[node]); len(ends) > 0 {
+// value is that of the phrase which ends at a step, 0 where none does.
+func (b *book) value(step uint32) int32 {
+	kid := b.trie.Kids[step]
+	if end, ok := kid.End(); ok {
+		return int32(end)
+	}
+	if ends := b.trie.EndsOf(&b.trie.Nodes[kid.Node()]); len(ends) > 0 {
 		return int32(ends[0])
 	}
 	return 0

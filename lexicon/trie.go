@@ -9,30 +9,47 @@ import (
 )
 
 // Trie is patterns laid out as paths of steps, ready to be walked along the
-// words of a sentence. Nodes are numbered breadth first, so that the children
-// of a node stand together, in rising order of the hashes of their keys; of
-// children of one key the pattern listed last comes first. Node 0 is the root.
-// A trie must not be changed.
+// words of a sentence. Steps are numbered breadth first, so that those which may
+// follow one stand together, its children, in rising order of the hashes of their
+// keys; of children of one key the pattern listed last comes first. Step 0 is the
+// root, before all first steps. A trie must not be changed.
 type Trie struct {
-	Nodes  []TrieNode // and one more, where the last one's children and ends stop
+	Kids   []Kid      // by number: the steps
+	Nodes  []TrieNode // of the steps that are more than the last of one pattern, and of the root and all first steps
 	Ends   []End      // of the patterns that end at the nodes, node by node
 	Starts []Start    // by stem ID: the first step of that stem
-	Exacts []int32    // by exact ID: likewise
+	Exacts []int32    // by exact ID: likewise, the number of its node
 	Later  []bool     // by exact ID: whether it is a step after the first
 	Words  []TermID   // by stem ID: 1 and the number of a [WordPattern] of that stem, which is not found at its step; 0 where none
 	sieves []uint64   // 64 bits of at least 16 for each child of a node: one is set for each hash of a key of the children
 	before []int32    // by sieve: number of the first child whose bit is there or later
 }
 
-// TrieNode is one step of one or more patterns. Its children stop where those
-// of the next node begin.
+// Kid is a step as a walk comes to it. Most are the last of one pattern: these
+// have their end themselves, and so one line of the processor's cache is all that
+// is read of them.
+type Kid struct {
+	Hash uint32 // of its key; the root has none
+	to   uint32 // its end or the number of its node, then a bit for an end, then 3 for the gap
+}
+
+const endBit, toShift = 8, 4
+
+// Gap is how many words may stand before the step.
+func (k Kid) Gap() uint8 { return uint8(k.to & 7) }
+
+// End gives the end of a step that has no node.
+func (k Kid) End() (e End, ok bool) { return End(k.to >> toShift), k.to&endBit != 0 }
+
+// Node is the number of the node of a step that has one.
+func (k Kid) Node() int32 { return int32(k.to >> toShift) }
+
+// TrieNode is what is known of a step but its key and gap.
 type TrieNode struct {
 	Fan
-	first int32  // number of its first child
-	ends  int32  // index in Ends of the first pattern that ends here
-	Hash  uint32 // of its key; the root has none
-	many  uint16 // how many patterns end here
-	Gap   uint8  // words that may stand before this step
+	end  int32  // number of the step after its last child
+	ends int32  // index in Ends of the first pattern that ends here
+	many uint16 // how many patterns end here
 }
 
 // Fan is what is asked of all children of a node together.
@@ -69,13 +86,12 @@ func (t *Trie) EndsOf(n *TrieNode) []End { return t.Ends[n.ends:][:n.many] }
 
 // First gives the first child of a node that has a key of a hash, 0 where none
 // has it. Others of the same key follow it.
-func (t *Trie) First(node int32, hash uint32) int32 {
-	n := &t.Nodes[node]
-	bit := hash >> n.shift
+func (t *Trie) First(n *TrieNode, hash uint32) int32 {
+	bit := hash >> (n.shift & 31)
 	at := n.sieve + bit>>6
 	kid := t.before[at] + int32(bits.OnesCount64(t.sieves[at]&(1<<(bit&63)-1))) // it comes no earlier
-	for to := t.Nodes[node+1].first; kid < to && t.Nodes[kid].Hash <= hash; kid++ {
-		if t.Nodes[kid].Hash == hash {
+	for ; kid < n.end && t.Kids[kid].Hash <= hash; kid++ {
+		if t.Kids[kid].Hash == hash {
 			return kid
 		}
 	}
@@ -84,8 +100,8 @@ func (t *Trie) First(node int32, hash uint32) int32 {
 
 // Next gives the child after one, of the same node, if it has the same key,
 // else 0.
-func (t *Trie) Next(node, kid int32) int32 {
-	if kid++; kid < t.Nodes[node+1].first && t.Nodes[kid].Hash == t.Nodes[kid-1].Hash {
+func (t *Trie) Next(n *TrieNode, kid int32) int32 {
+	if kid++; kid < n.end && t.Kids[kid].Hash == t.Kids[kid-1].Hash {
 		return kid
 	}
 	return 0
@@ -139,55 +155,80 @@ func keyOf(s Step) uint32 {
 	return StemKey(s.Stem)
 }
 
-// laidOut numbers the nodes breadth first.
+// laidOut numbers the steps breadth first.
 func laidOut(grown []branch) *Trie {
-	t := &Trie{Nodes: make([]TrieNode, 0, len(grown)+1)}
+	kids, sizes, ends := make([]Kid, 0, len(grown)), make([]stepSize, 0, len(grown)), []End(nil)
 	order := make([]int32, 1, len(grown))
 	for i := 0; i < len(order); i++ {
 		b := &grown[order[i]]
 		slices.SortFunc(b.kids, func(x, y int32) int {
 			return cmp.Or(cmp.Compare(Hash(grown[x].key), Hash(grown[y].key)), cmp.Compare(y, x))
 		})
-		t.Nodes = append(t.Nodes, TrieNode{Gap: b.gap, Hash: Hash(b.key), first: int32(len(order)), ends: int32(len(t.Ends)), many: uint16(len(b.ends))})
-		t.Ends = append(t.Ends, b.ends...)
+		kids, sizes = append(kids, Kid{Hash(b.key), uint32(b.gap)}), append(sizes, stepSize{len(b.kids), len(b.ends)})
+		ends = append(ends, b.ends...)
 		order = append(order, b.kids...)
 	}
-	t.finish()
+	return trieOf(kids, sizes, ends)
+}
+
+// stepSize is how many children a step has and how many patterns end there.
+type stepSize struct{ kids, ends int }
+
+// single reports whether a step, of which so many come before those that are no
+// first steps, needs no node.
+func (s stepSize) single(step, firsts int) bool { return s.kids == 0 && s.ends == 1 && step > firsts }
+
+// trieOf makes a trie of its steps, which have their hashes and gaps, and of what
+// ends at them.
+func trieOf(kids []Kid, sizes []stepSize, ends []End) *Trie {
+	t := &Trie{Kids: kids, Ends: ends[:0]}
+	nodes, firsts := 1, sizes[0].kids
+	for i, size := range sizes {
+		if !size.single(i, firsts) {
+			nodes++
+		}
+	}
+	t.Nodes = make([]TrieNode, 0, nodes)
+	t.sieves, t.before = make([]uint64, 1, nodes+len(kids)/4), make([]int32, 1, nodes+len(kids)/4)
+	kid := 1
+	for i, size := range sizes {
+		own := ends[:size.ends]
+		ends = ends[size.ends:]
+		if size.single(i, firsts) {
+			kids[i].to |= uint32(own[0])<<toShift | endBit
+			continue
+		}
+		kids[i].to |= uint32(len(t.Nodes)) << toShift
+		t.Nodes = append(t.Nodes, TrieNode{ends: int32(len(t.Ends)), many: uint16(size.ends)})
+		t.Ends = append(t.Ends, own...) // no further than where they were read
+		t.sift(&t.Nodes[len(t.Nodes)-1], kid, kid+size.kids)
+		kid += size.kids
+	}
+	t.Nodes = append(t.Nodes, TrieNode{ends: int32(len(t.Ends))})
+	t.index(firsts)
 	return t
 }
 
-// finish works out what follows from the hashes and gaps of all nodes, which
-// stand with the numbers of their first child and end.
-func (t *Trie) finish() {
-	n := len(t.Nodes)
-	t.Nodes = append(t.Nodes, TrieNode{first: int32(n), ends: int32(len(t.Ends))})
-	t.sieves, t.before = make([]uint64, 1, n+1), make([]int32, 1, n+1)
-	for i := range t.Nodes[:n] {
-		node := &t.Nodes[i]
-		node.Reach = -1
-		for kid := node.first; kid < t.Nodes[i+1].first; kid++ {
-			node.Reach = max(node.Reach, int8(t.Nodes[kid].Gap))
-		}
-		t.sift(node, t.Nodes[i+1].first)
-	}
-	for kid := int(t.Nodes[1].first); kid < n; kid++ {
-		if key := keyOfHash(t.Nodes[kid].Hash); key&1 != 0 {
+// index notes where the steps that are first stand, and which forms are later ones.
+func (t *Trie) index(firsts int) {
+	for _, kid := range t.Kids[firsts+1:] {
+		if key := keyOfHash(kid.Hash); key&1 != 0 {
 			growTo(&t.Later, int(key>>1)+1)
 			t.Later[key>>1] = true
 		}
 	}
 	t.Starts = append(t.Starts, nowhere)
-	for kid := t.Nodes[0].first; kid < t.Nodes[1].first; kid++ {
-		n, key := &t.Nodes[kid], keyOfHash(t.Nodes[kid].Hash)
+	for _, kid := range t.Kids[1 : firsts+1] {
+		at, key := kid.Node(), keyOfHash(kid.Hash)
 		if key&1 != 0 {
 			growTo(&t.Exacts, int(key>>1)+1)
-			t.Exacts[key>>1] = kid
+			t.Exacts[key>>1] = at
 			continue
 		}
 		for len(t.Starts) <= int(key>>1) {
 			t.Starts = append(t.Starts, nowhere)
 		}
-		t.Starts[key>>1] = Start{n.Fan, kid, n.many}
+		t.Starts[key>>1] = Start{t.Nodes[at].Fan, at, t.Nodes[at].many}
 	}
 }
 
@@ -195,14 +236,14 @@ func (t *Trie) finish() {
 // Words; others there become terms like any.
 func (t *Trie) liftWords() {
 	for stem := range t.Starts {
-		kid := t.Starts[stem].Node
-		n := &t.Nodes[kid]
-		ends := t.Ends[n.ends:t.Nodes[kid+1].ends]
-		at := slices.IndexFunc(ends, func(e End) bool { return e.Kind() == WordPattern })
-		if kid == 0 || at < 0 {
+		at := t.Starts[stem].Node
+		n := &t.Nodes[at]
+		ends := t.Ends[n.ends:t.Nodes[at+1].ends]
+		which := slices.IndexFunc(ends, func(e End) bool { return e.Kind() == WordPattern })
+		if at == 0 || which < 0 {
 			continue
 		}
-		word := ends[at]
+		word := ends[which]
 		growTo(&t.Words, stem+1)
 		t.Words[stem] = word.Number() + 1
 		rest := ends[:0]
@@ -223,24 +264,26 @@ func (t *Trie) liftWords() {
 	}
 }
 
-// sift makes the sieve of a node whose children end before to.
-func (t *Trie) sift(n *TrieNode, to int32) {
-	if n.shift = 26; n.first == to {
+// sift makes the sieve of a node whose children are those from one up to another,
+// and notes the largest of their gaps.
+func (t *Trie) sift(n *TrieNode, kid, end int) {
+	n.Reach, n.end = -1, int32(end)
+	if n.shift = 26; kid == end {
 		return // the sieve of nothing is the first
 	}
-	n.shift = uint8(min(26, 32-4-bits.Len(uint(to-n.first))))
+	n.shift = uint8(min(26, 32-4-bits.Len(uint(end-kid))))
 	n.sieve = uint32(len(t.sieves))
 	more := 1 << (32 - n.shift - 6)
 	t.sieves, t.before = append(t.sieves, make([]uint64, more)...), append(t.before, make([]int32, more)...)
-	kid := n.first
 	for i := n.sieve; i < uint32(len(t.sieves)); i++ {
-		t.before[i] = kid
-		for ; kid < to; kid++ {
-			bit := t.Nodes[kid].Hash >> n.shift
+		t.before[i] = int32(kid)
+		for ; kid < end; kid++ {
+			bit := t.Kids[kid].Hash >> n.shift
 			if n.sieve+bit>>6 > i {
 				break
 			}
 			t.sieves[i] |= 1 << (bit & 63)
+			n.Reach = max(n.Reach, int8(t.Kids[kid].Gap()))
 		}
 	}
 }

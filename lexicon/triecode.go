@@ -7,62 +7,73 @@ import "encoding/binary"
 // gap; the ends.
 func (c *codec) trie(t **Trie) {
 	if c.reading {
-		*t = new(Trie)
-		c.readTrie(*t)
+		*t = c.readTrie()
 		return
 	}
 	c.out = (*t).append(c.out)
 }
 
 func (t *Trie) append(b []byte) []byte {
-	n := len(t.Nodes) - 1
-	b = binary.AppendUvarint(b, uint64(n))
-	b = binary.AppendUvarint(b, uint64(len(t.Ends)))
-	for i := range n {
-		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].first-t.Nodes[i].first))
-		b = binary.AppendUvarint(b, uint64(t.Nodes[i+1].ends-t.Nodes[i].ends))
+	sizes, ends := t.sizes()
+	b = binary.AppendUvarint(b, uint64(len(sizes)))
+	b = binary.AppendUvarint(b, uint64(len(ends)))
+	for _, size := range sizes {
+		b = binary.AppendUvarint(b, uint64(size.kids))
+		b = binary.AppendUvarint(b, uint64(size.ends))
 	}
-	for kid := 1; kid < n; kid++ {
-		b = binary.AppendUvarint(b, uint64(keyOfHash(t.Nodes[kid].Hash)))
-		b = append(b, t.Nodes[kid].Gap)
+	for _, kid := range t.Kids[1:] {
+		b = binary.AppendUvarint(b, uint64(keyOfHash(kid.Hash)))
+		b = append(b, kid.Gap())
 	}
-	for _, e := range t.Ends {
+	for _, e := range ends {
 		b = binary.AppendUvarint(b, uint64(e))
 	}
 	return b
 }
 
-func (c *codec) readTrie(t *Trie) {
-	n, ends := c.size(0), c.size(0)
-	t.Nodes, t.Ends = make([]TrieNode, n, n+1), make([]End, ends)
+// sizes gives back what [trieOf] was given beside the steps.
+func (t *Trie) sizes() (sizes []stepSize, ends []End) {
+	next := int32(1)
+	for _, kid := range t.Kids {
+		if end, ok := kid.End(); ok {
+			sizes, ends = append(sizes, stepSize{ends: 1}), append(ends, end)
+			continue
+		}
+		n := t.Nodes[kid.Node():][:2]
+		sizes = append(sizes, stepSize{int(n[0].end - next), int(n[1].ends - n[0].ends)})
+		ends = append(ends, t.Ends[n[0].ends:n[1].ends]...)
+		next = n[0].end
+	}
+	return sizes, ends
+}
+
+func (c *codec) readTrie() *Trie {
+	kids, ends := make([]Kid, c.size(0)), make([]End, c.size(0))
+	sizes := make([]stepSize, len(kids))
 	in, at := c.in, c.at
-	kid, end := uint32(1), uint32(0)
-	var x uint32
-	for i := range t.Nodes {
-		t.Nodes[i].first, t.Nodes[i].ends = int32(kid), int32(end)
+	kid, end := 1, 0
+	var x, y uint32
+	for i := range sizes {
 		x, at = short(in, at)
-		kid += x
-		x, at = short(in, at)
-		t.Nodes[i].many = uint16(x)
-		end += x
+		y, at = short(in, at)
+		sizes[i] = stepSize{int(x), int(y)}
+		kid, end = kid+int(x), end+int(y)
 	}
-	if c.at = at; kid != max(1, uint32(n)) || end != uint32(ends) {
+	if c.at = at; kid != len(kids) || end != len(ends) {
 		c.bad = true
-		*t = Trie{}
-		return
+		return &Trie{}
 	}
-	for kid := 1; kid < n; kid++ {
+	for i := 1; i < len(kids); i++ {
 		x, at = short(in, at)
-		t.Nodes[kid].Hash = Hash(x)
-		x, at = short(in, at)
-		t.Nodes[kid].Gap = uint8(x)
+		y, at = short(in, at)
+		kids[i] = Kid{Hash(x), y}
 	}
-	for i := range t.Ends {
+	for i := range ends {
 		x, at = short(in, at)
-		t.Ends[i] = End(x)
+		ends[i] = End(x)
 	}
 	c.at, c.bad = min(at, len(in)), c.bad || at > len(in)
-	t.finish()
+	return trieOf(kids, sizes, ends)
 }
 
 // short reads a number of up to 32 bits; at is past the end where the input is
