@@ -28,8 +28,10 @@ func (l *titleLines) has(block int) bool { return block < titleBlocks && l[block
 // lines that name a job or, where none does, a first line that may be a title.
 func (c *Classifier) findTitle(s *scratch, d Document, blocks []text.Block) (t Title, lines titleLines) {
 	given := strings.TrimSpace(d.Title)
+	var reading lexicon.TitleReading
 	if given != "" {
-		t = c.readTitle(given, c.set.ReadTitle(given), text.Span{})
+		reading = c.set.ReadTitle(given)
+		t = c.readTitle(given, reading, text.Span{})
 	}
 	named, room := false, titleRoom
 	for i, b := range blocks[:min(len(blocks), titleBlocks)] {
@@ -43,9 +45,15 @@ func (c *Classifier) findTitle(s *scratch, d Document, blocks []text.Block) (t T
 		if field != titleField && (room < 0 || i >= titleRoom && field == aField || b.Kind == text.Item) || b.Len() > titleBytes {
 			continue
 		}
-		line := d.Text[b.Start:b.End]
-		r := c.set.ReadTitle(line)
-		if !c.namesJob(s, d.Text, b.Span, &r) {
+		s.words = s.reader.Words(s.words[:0], d.Text, b.Span)
+		if len(s.words) > 2*longestTitle {
+			continue
+		}
+		line, r := d.Text[b.Start:b.End], reading
+		if line != given {
+			r = c.set.ReadTitle(line)
+		}
+		if !c.namesJob(d.Text, s.words, b.Span, &r) {
 			continue
 		}
 		lines[i] = true
@@ -86,10 +94,10 @@ func (c *Classifier) endsTitles(src string, b text.Block) bool {
 	return false
 }
 
-// namesJob reports whether a line is a title that names a job: r is what it
-// reads as. A sentence about the job is none, nor is an order ("Develop features
-// with the product manager").
-func (c *Classifier) namesJob(s *scratch, src string, at text.Span, r *lexicon.TitleReading) bool {
+// namesJob reports whether a line of a title's few words is one that names a job:
+// r is what it reads as. A sentence about the job is none, nor is an order ("Develop
+// features with the product manager").
+func (c *Classifier) namesJob(src string, words []text.Word, at text.Span, r *lexicon.TitleReading) bool {
 	line := src[at.Start:at.End]
 	from, to := 0, 0
 	switch {
@@ -104,8 +112,6 @@ func (c *Classifier) namesJob(s *scratch, src string, at text.Span, r *lexicon.T
 	if section, _ := c.headingSection(line); section == Reporting {
 		return false
 	}
-	words := s.reader.Words(s.words[:0], src, at)
-	s.words = words
 	name := text.Span{Start: at.Start + from, End: at.Start + to}
 	words = words[announcement(src, words, name):]
 	return short(words) && !ends(src, words, name) && !speaks(src, words, name.End) && !c.orders(src, words, name)

@@ -72,6 +72,7 @@ func (t *titleReader) cut() {
 	var words [16]fold
 	f := folder{letters[:0], words[:0]}
 	f = f.cut(t.title)
+	t.words = make([]titleWord, 0, len(f.words))
 	b, part, alt := t.book, 0, 0
 	for i, w := range f.words {
 		id := b.id(f.word(i))
