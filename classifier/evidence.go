@@ -25,28 +25,19 @@ func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Se
 	if s.brief {
 		return nil
 	}
-	out := s.evidence[:0]
+	out, found := s.evidence[:0], finds(nil)
 	if !s.terse {
-		out = make([]Evidence, 0, c.countRows(r, sentences))
+		n, rows := c.countRows(r, sentences)
+		out, found = make([]Evidence, 0, rows), make(finds, n)
 	}
 	counts := s.score.counts
 	for i := range r.Sentences {
 		q, roles := &r.Sentences[i], s.score.roles[i]
-		rows := hitRower{c, src, q, roles, s.terse, nil}
+		rows := hitRower{c, src, q, roles, s.terse, &found, nil}
 		for h := range q.Hits {
 			out = rows.append(out, &q.Hits[h], counts[h])
 		}
-		row := s.score.final[i*c.columns : (i+1)*c.columns]
-		for _, col := range [...]int{int(roles.first), int(roles.second)} {
-			if col < 0 {
-				continue
-			}
-			alone := s.score.alone(c, i, col)
-			odds := logOdds(row[col], row[c.columns-1])
-			out = append(out,
-				Evidence{Span: q.Span, Role: c.roles[col], Term: FromSilence, Relation: Owns, Section: q.Section, Points: alone - c.hitPoints(q, counts, col)},
-				Evidence{Span: q.Span, Role: c.roles[col], Term: FromDocument, Relation: Owns, Section: q.Section, Points: odds - alone})
-		}
+		out = c.wordless(out, s, q, i, counts, &found)
 		counts = counts[len(q.Hits):]
 	}
 	if len(out) == 0 {
@@ -59,15 +50,52 @@ func (c *Classifier) evidence(s *scratch, src string, r *Reading, sentences []Se
 	return out
 }
 
-// countRows is how many rows the evidence has where none are left out.
-func (c *Classifier) countRows(r *Reading, sentences []Sentence) (n int) {
-	for i := range r.Sentences {
-		n += 2 * len(sentences[i].Roles)
-		for h := range r.Sentences[i].Hits {
-			n += c.rows[r.Sentences[i].Hits[h].Term]
+// wordless appends the rows of sentence i that are no words, for each of its roles.
+func (c *Classifier) wordless(out []Evidence, s *scratch, q *ReadSentence, i int, counts []float64, found *finds) []Evidence {
+	roles := s.score.roles[i]
+	if roles.first < 0 {
+		return out
+	}
+	row := s.score.final[i*c.columns : (i+1)*c.columns]
+	silence := found.add(Found{Span: q.Span, Term: FromSilence, Relation: Owns, Section: q.Section})
+	document := found.add(Found{Span: q.Span, Term: FromDocument, Relation: Owns, Section: q.Section})
+	for _, col := range [...]int{int(roles.first), int(roles.second)} {
+		if col >= 0 {
+			alone := s.score.alone(c, i, col)
+			odds := logOdds(row[col], row[c.columns-1])
+			out = append(out, Evidence{silence, c.roles[col], alone - c.hitPoints(q, counts, col)}, Evidence{document, c.roles[col], odds - alone})
 		}
 	}
-	return n
+	return out
+}
+
+// countRows is how much the evidence has found and how many rows it has where none
+// are left out.
+func (c *Classifier) countRows(r *Reading, sentences []Sentence) (found, rows int) {
+	for i := range r.Sentences {
+		if n := len(sentences[i].Roles); n > 0 {
+			found, rows = found+2, rows+2*n
+		}
+		for h := range r.Sentences[i].Hits {
+			if n := c.rows[r.Sentences[i].Hits[h].Term]; n > 0 {
+				found, rows = found+1, rows+n
+			}
+		}
+	}
+	return found, rows
+}
+
+// finds is room for what is found, so that not each has memory of its own.
+type finds []Found
+
+func (f *finds) add(x Found) *Found {
+	if len(*f) == 0 {
+		*f = make(finds, 32)
+	}
+	at := &(*f)[0]
+	*f = (*f)[1:]
+	*at = x
+	return at
 }
 
 // StrongPoints are the points from which a terse report has a row of evidence
@@ -82,6 +110,7 @@ type hitRower struct {
 	q     *ReadSentence
 	roles carried
 	terse bool
+	found *finds
 	last  *Hit // the last one that has rows
 }
 
@@ -92,7 +121,8 @@ func (x *hitRower) append(out []Evidence, hit *Hit, f float64) []Evidence {
 	if c.rows[hit.Term] == 0 {
 		return out
 	}
-	because, term, relation := x.src[hit.Because.Start:hit.Because.End], c.texts[hit.Term], hit.Relation()
+	because, term := x.src[hit.Because.Start:hit.Because.End], c.texts[hit.Term]
+	var found *Found
 	first := x.last == nil || x.last.Span != hit.Span || c.texts[x.last.Term] != term
 	x.last = hit
 	for _, w := range c.weights[hit.Term] {
@@ -108,9 +138,10 @@ func (x *hitRower) append(out []Evidence, hit *Hit, f float64) []Evidence {
 		if x.terse && !strong && int8(w.Column) != x.roles.first && int8(w.Column) != x.roles.second {
 			continue
 		}
-		out = append(out, Evidence{})
-		e := &out[len(out)-1]
-		e.Span, e.Role, e.Term, e.Relation, e.Section, e.Because, e.Points = hit.Span, c.roles[w.Column], term, relation, x.q.Section, because, points
+		if found == nil {
+			found = x.found.add(Found{hit.Span, term, hit.Relation(), x.q.Section, because})
+		}
+		out = append(out, Evidence{found, c.roles[w.Column], points})
 	}
 	return out
 }

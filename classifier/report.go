@@ -109,17 +109,23 @@ type Segment struct {
 	Role string
 }
 
-// Evidence is a term found in the text, or what speaks for no role in a sentence,
-// or what the rest of the document adds to it (then Term is [FromSilence] or
-// [FromDocument], and the span is the sentence's).
+// Evidence is what a term found in the text adds to its sentence for a role, or
+// what speaks for no role in a sentence, or what the rest of the document adds to
+// it (then Term is [FromSilence] or [FromDocument], and the span is the sentence's).
 type Evidence struct {
+	*Found
+	Role   string
+	Points float64 // what it adds to its sentence for Role; 0 where the relation does not count
+}
+
+// Found is what the rows of evidence that one hit gives to several roles share. It
+// must not be changed.
+type Found struct {
 	text.Span
-	Role     string
 	Term     string
 	Relation Relation
 	Section  Section
-	Points   float64 // what it adds to its sentence for Role; 0 where the relation does not count
-	Because  string  // the words that decided the relation, as written; may be empty
+	Because  string // the words that decided the relation, as written; may be empty
 }
 
 // EvidenceIn is the part of the report's evidence that begins in one of its

@@ -36,12 +36,12 @@ func hand(t *testing.T, d *source.Document, list []said) *classifier.Report {
 		for _, term := range strings.Split(s.terms, "|") {
 			terms[s.role] = append(terms[s.role], term)
 			p := strings.Index(d.Text[span.Start:span.End], term)
-			r.Evidence = append(r.Evidence, classifier.Evidence{
-				Span: text.Span{Start: span.Start + p, End: span.Start + p + len(term)}, Role: s.role, Term: strings.ToLower(term),
-				Relation: classifier.Owns, Section: classifier.Duties, Points: 1.25, Because: "Own",
-			})
+			r.Evidence = append(r.Evidence, classifier.Evidence{Role: s.role, Points: 1.25, Found: &classifier.Found{
+				Span: text.Span{Start: span.Start + p, End: span.Start + p + len(term)}, Term: strings.ToLower(term),
+				Relation: classifier.Owns, Section: classifier.Duties, Because: "Own",
+			}})
 		}
-		r.Evidence = append(r.Evidence, classifier.Evidence{Span: span, Role: s.role, Term: "(document)", Relation: classifier.Owns, Section: classifier.Duties, Points: 0.33333})
+		r.Evidence = append(r.Evidence, classifier.Evidence{Role: s.role, Points: 0.33333, Found: &classifier.Found{Span: span, Term: "(document)", Relation: classifier.Owns, Section: classifier.Duties}})
 		if k := len(r.Segments) - 1; k >= 0 && r.Segments[k].Role == s.role {
 			r.Segments[k].End = span.End
 		} else {

@@ -135,7 +135,7 @@ func others(t *testing.T) []Result {
 	says.Findings = []classifier.Finding{{Rule: classifier.TitleMismatch, Severity: classifier.Warning, Message: "the title says Product Manager; the duties say Business Analyst"}}
 	few := doc(t, "few.txt", "Product person\n\nYou like roadmaps.\n")
 	unclear := &classifier.Report{Verdict: classifier.Unclear, Confidence: 0.7, Title: classifier.Title{Text: "Product person"},
-		Evidence: []classifier.Evidence{{Span: text.Span{Start: 25, End: 33}, Role: "product-manager", Term: "roadmap", Relation: classifier.Owns, Points: 1}},
+		Evidence: []classifier.Evidence{{Role: "product-manager", Points: 1, Found: &classifier.Found{Span: text.Span{Start: 25, End: 33}, Term: "roadmap", Relation: classifier.Owns}}},
 		Findings: []classifier.Finding{{Rule: classifier.UnclearRole, Severity: classifier.Warning, Message: "too few duties are stated"}}}
 	nurse := doc(t, "nurse.txt", "Nurse\n\nCare for the sick.\n")
 	none := &classifier.Report{Verdict: classifier.None, Confidence: 0.99, Title: classifier.Title{Text: "Nurse"}}

@@ -3,6 +3,7 @@ package report_test
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -28,7 +29,7 @@ func TestTerse(t *testing.T) {
 		}
 		full := c.Classify(classifier.Document{Text: string(b)})
 		terse := c.Classify(classifier.Document{Text: string(b), Terse: true})
-		if want := slices.Collect(report.RowsOf(full)); !slices.Equal(terse.Evidence, want) || !slices.Equal(slices.Collect(report.RowsOf(terse)), want) {
+		if want := slices.Collect(report.RowsOf(full)); !reflect.DeepEqual(terse.Evidence, want) || !reflect.DeepEqual(slices.Collect(report.RowsOf(terse)), want) {
 			t.Errorf("%s: %d rows of %d, want %d", name, len(terse.Evidence), len(full.Evidence), len(want))
 		}
 	}
