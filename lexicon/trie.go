@@ -164,7 +164,7 @@ func laidOut(grown []branch) *Trie {
 		slices.SortFunc(b.kids, func(x, y int32) int {
 			return cmp.Or(cmp.Compare(Hash(grown[x].key), Hash(grown[y].key)), cmp.Compare(y, x))
 		})
-		kids, sizes = append(kids, Kid{Hash(b.key), uint32(b.gap)}), append(sizes, stepSize{len(b.kids), len(b.ends)})
+		kids, sizes = append(kids, Kid{Hash(b.key), uint32(b.gap)}), append(sizes, stepSize{uint32(len(b.kids)), uint32(len(b.ends))})
 		ends = append(ends, b.ends...)
 		order = append(order, b.kids...)
 	}
@@ -172,7 +172,7 @@ func laidOut(grown []branch) *Trie {
 }
 
 // stepSize is how many children a step has and how many patterns end there.
-type stepSize struct{ kids, ends int }
+type stepSize struct{ kids, ends uint32 }
 
 // single reports whether a step, of which so many come before those that are no
 // first steps, needs no node.
@@ -182,7 +182,7 @@ func (s stepSize) single(step, firsts int) bool { return s.kids == 0 && s.ends =
 // ends at them.
 func trieOf(kids []Kid, sizes []stepSize, ends []End) *Trie {
 	t := &Trie{Kids: kids, Ends: ends[:0]}
-	nodes, firsts := 1, sizes[0].kids
+	nodes, firsts := 1, int(sizes[0].kids)
 	for i, size := range sizes {
 		if !size.single(i, firsts) {
 			nodes++
@@ -201,8 +201,8 @@ func trieOf(kids []Kid, sizes []stepSize, ends []End) *Trie {
 		kids[i].to |= uint32(len(t.Nodes)) << toShift
 		t.Nodes = append(t.Nodes, TrieNode{ends: int32(len(t.Ends)), many: uint16(size.ends)})
 		t.Ends = append(t.Ends, own...) // no further than where they were read
-		t.sift(&t.Nodes[len(t.Nodes)-1], kid, kid+size.kids)
-		kid += size.kids
+		t.sift(&t.Nodes[len(t.Nodes)-1], kid, kid+int(size.kids))
+		kid += int(size.kids)
 	}
 	t.Nodes = append(t.Nodes, TrieNode{ends: int32(len(t.Ends))})
 	t.index(firsts)

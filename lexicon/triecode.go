@@ -40,7 +40,7 @@ func (t *Trie) sizes() (sizes []stepSize, ends []End) {
 			continue
 		}
 		n := t.Nodes[kid.Node():][:2]
-		sizes = append(sizes, stepSize{int(n[0].end - next), int(n[1].ends - n[0].ends)})
+		sizes = append(sizes, stepSize{uint32(n[0].end - next), uint32(n[1].ends - n[0].ends)})
 		ends = append(ends, t.Ends[n[0].ends:n[1].ends]...)
 		next = n[0].end
 	}
@@ -56,7 +56,7 @@ func (c *codec) readTrie() *Trie {
 	for i := range sizes {
 		x, at = short(in, at)
 		y, at = short(in, at)
-		sizes[i] = stepSize{int(x), int(y)}
+		sizes[i] = stepSize{x, y}
 		kid, end = kid+int(x), end+int(y)
 	}
 	if c.at = at; kid != len(kids) || end != len(ends) {
@@ -66,7 +66,7 @@ func (c *codec) readTrie() *Trie {
 	for i := 1; i < len(kids); i++ {
 		x, at = short(in, at)
 		y, at = short(in, at)
-		kids[i] = Kid{Hash(x), y}
+		kids[i] = Kid{Hash(x), y & 7}
 	}
 	for i := range ends {
 		x, at = short(in, at)
