@@ -42,12 +42,12 @@ type Classifier struct {
 	cues     []cue
 	named    []name           // by pattern of names
 	acronyms [][]int          // by exact ID: the acronyms that it writes
-	rows     []int            // by term: how many roles it has points for
-	asks     []bool           // by term: whether other words of the sentence decide on it
+	rows     []uint8          // by term: how many roles it has points for
+	asks     []int32          // by term: 1 and the index in patterns.Asks of what it asks, 0 where nothing
 	duties   map[text.ID]bool // stems of the verbs that begin a duty
 	levels   *leveller
 
-	home  []int    // by term: the place of the role whose file it stands in, -1 for another occupation
+	home  []int8   // by term: the place of the role whose file it stands in, -1 for another occupation
 	texts []string // by term
 
 	columns      int        // roles, "other", silence
@@ -208,12 +208,14 @@ func (c *Classifier) setDuties() {
 // how many roles it has points for, and whether it asks for other words.
 func (c *Classifier) setHomes() {
 	n := len(c.weights)
-	c.home, c.texts, c.asks, c.rows = make([]int, 0, n), make([]string, 0, n), make([]bool, n), make([]int, n)
+	c.home, c.texts, c.asks, c.rows = make([]int8, 0, n), make([]string, 0, n), make([]int32, n), make([]uint8, n)
 	c.eachTerm(func(role int, _ string, t *lexicon.Term) {
-		c.home, c.texts = append(c.home, role), append(c.texts, t.Text)
+		c.home, c.texts = append(c.home, int8(role)), append(c.texts, t.Text)
 	})
-	for i := range c.asks {
-		c.asks[i] = c.patterns.With[i] != nil || c.patterns.Without[i] != nil
+	for i := range c.patterns.Asks {
+		c.asks[c.patterns.Asks[i].Term] = int32(i + 1)
+	}
+	for i := range c.rows {
 		for _, w := range c.weights[i] {
 			if w.Column < len(c.roles) {
 				c.rows[i]++

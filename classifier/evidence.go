@@ -78,7 +78,7 @@ func (c *Classifier) countRows(r *Reading, sentences []Sentence) (found, rows in
 		}
 		for h := range r.Sentences[i].Hits {
 			if n := c.rows[r.Sentences[i].Hits[h].Term]; n > 0 {
-				found, rows = found+1, rows+n
+				found, rows = found+1, rows+int(n)
 			}
 		}
 	}

@@ -231,7 +231,7 @@ func (p *part) hits(words []text.Word, terms []match) []Hit {
 	for i := range terms {
 		m, h := &terms[i], &all[n]
 		h.Start, h.End, h.Term = int(words[m.first()].Start), int(words[m.last()].End), m.term
-		if s.relate.plain && !p.c.asks[m.term] {
+		if s.relate.plain && p.c.asks[m.term] == 0 {
 			h.relation, h.Because = s.relate.usual, s.relate.why
 			n++
 			continue

@@ -172,14 +172,14 @@ func (r *relater) purpose(i int) bool {
 // of gives the relation of a match and the words that decided it; it is not
 // ok where the term asks for words that the sentence lacks.
 func (r *relater) of(m *match) (rel relation, because text.Span, ok bool) {
-	if r.c.asks[m.term] {
-		p := r.c.patterns
-		if with := p.With[m.term]; with != nil {
-			if _, found := r.stands.findAny(r.words, with); !found {
+	if at := r.c.asks[m.term]; at > 0 {
+		ask := &r.c.patterns.Asks[at-1]
+		if ask.With != nil {
+			if _, found := r.stands.findAny(r.words, ask.With); !found {
 				return owns, text.Span{}, false
 			}
 		}
-		if at, found := r.stands.findAny(r.words, p.Without[m.term]); found {
+		if at, found := r.stands.findAny(r.words, ask.Without); found {
 			return otherSense, at, true
 		}
 	}
@@ -233,7 +233,7 @@ func (r *relater) concerns(sc *scope, m *match) bool {
 	if !sc.named {
 		return true
 	}
-	home := r.c.home[m.term]
+	home := int(r.c.home[m.term])
 	for i := range r.names {
 		n := &r.names[i]
 		if sc.from <= n.first() && n.last() < sc.to && r.c.named[n.term].role == home && home >= 0 {

@@ -53,8 +53,9 @@ func expand(s *Set, p *plan) (*Patterns, *expanded) {
 		}
 		out.Alike = append(out.Alike, first[t.Text])
 		all.terms = x.patterns(all.terms, x.kindOf(t), id)
-		out.With = append(out.With, x.phrases(len(t.With)))
-		out.Without = append(out.Without, x.phrases(len(t.Without)))
+		if len(t.With)+len(t.Without) > 0 {
+			out.Asks = append(out.Asks, Ask{TermID(id), x.phrases(len(t.With)), x.phrases(len(t.Without))})
+		}
 		id++
 	})
 	for i := range s.Cues {

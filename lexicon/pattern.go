@@ -6,8 +6,7 @@ import "jdcheck/internal/text"
 type Patterns struct {
 	Vocab    *text.Vocab
 	All      *Trie        // the patterns of all kinds
-	With     [][]Phrase   // by TermID: the words of Term.With; nil: none
-	Without  [][]Phrase   // by TermID
+	Asks     []Ask        // of the terms that ask for other words, by rising Term
 	Alike    []TermID     // by TermID: the first term of the same text
 	Except   [][]Phrase   // by index in Set.Cues
 	Expects  [][][]Phrase // by index in Set.Roles, then in Role.Expects
@@ -59,6 +58,12 @@ type Step struct {
 	Gap         uint8 // how many other words may stand before it; 0 at the first step
 }
 
+// Ask is what a term asks of its sentence.
+type Ask struct {
+	Term          TermID
+	With, Without []Phrase // the words of Term.With and Term.Without; nil: none
+}
+
 // AcronymPattern is an [Acronym] in IDs.
 type AcronymPattern struct {
 	Exact  text.ID    // the acronym as written
@@ -71,9 +76,12 @@ func (c *codec) patterns(p *Patterns) {
 	c.strs(&p.stems)
 	c.strs(&p.exacts)
 	c.trie(&p.All)
-	for _, list := range []*[][]Phrase{&p.With, &p.Without, &p.Except} {
-		each(c, list, c.phrases)
-	}
+	each(c, &p.Asks, func(a *Ask) {
+		num(c, &a.Term)
+		c.phrases(&a.With)
+		c.phrases(&a.Without)
+	})
+	each(c, &p.Except, c.phrases)
 	each(c, &p.Alike, func(t *TermID) { num(c, t) })
 	each(c, &p.Expects, func(cues *[][]Phrase) { each(c, cues, c.phrases) })
 	each(c, &p.Acronyms, func(a *AcronymPattern) {

@@ -76,8 +76,8 @@ occupations:
 			t.Errorf("term %d: %q, want %q", i, got, w)
 		}
 	}
-	if got := p.With[first]; len(got) != 2 || len(got[0]) != 1 || len(got[1]) != 2 {
-		t.Errorf("with: %v", got)
+	if got := p.Asks[len(p.Asks)-1]; got.Term != TermID(first) || len(got.With) != 2 || len(got.With[0]) != 1 || len(got.With[1]) != 2 || got.Without != nil {
+		t.Errorf("asks: %v", got)
 	}
 	if got := s.Term(TermID(first)).Text; got != "roll|push <zorbs>" {
 		t.Errorf("term %d is %q", first, got)
@@ -103,7 +103,7 @@ func TestEveryPhraseHasPatterns(t *testing.T) {
 			}
 		}
 	}
-	check("term", len(p.With), all.terms, func(i int) string { return s.Term(TermID(i)).Text })
+	check("term", len(p.Alike), all.terms, func(i int) string { return s.Term(TermID(i)).Text })
 	check("cue", len(s.Cues), all.cues, func(i int) string { return s.Cues[i].Text })
 	check("section cue", len(s.Headings.Cues), all.sections, func(i int) string { return s.Headings.Cues[i].Text })
 	for i, a := range p.Acronyms {
