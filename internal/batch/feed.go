@@ -46,7 +46,11 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	}
 	opened := &file{name: in.name, plan: &plan{}}
 	lose := func(err error) bool {
-		return f.emit(&chunk{file: opened, fail: &failure{file: in.name, why: err.Error()}, next: position{File: n + 1}})
+		c := &chunk{file: opened, next: position{File: n + 1}}
+		if f.o.mine(n, 1) {
+			c.fail = &failure{file: in.name, why: err.Error()}
+		}
+		return f.emit(c)
 	}
 	s, err := open(in, f.o.Stdin, f.read)
 	if err != nil {
@@ -69,18 +73,20 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 
 // chunks hands out the chunks of input n; it reports whether to go on.
 func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note string, n, skip int) bool {
+	done := 0 // the last record cut
 	for ctx.Err() == nil {
 		c := f.pool.take()
 		c.file, c.note = opened, note
 		note = ""
 		err := r.next(c)
 		if len(c.recs) > 0 {
-			c.next = position{File: n, Record: c.recs[len(c.recs)-1].no}
+			done = c.recs[len(c.recs)-1].no
 		}
+		c.next = position{File: n, Record: done}
 		last := err != nil
 		if last {
 			c.next = position{File: n + 1}
-			if !errors.Is(err, io.EOF) {
+			if !errors.Is(err, io.EOF) && f.o.mine(n, done+1) {
 				c.fail = f.broken(c, opened.name, err)
 			}
 		}
@@ -121,6 +127,13 @@ func brokenOff(c *chunk, err error) string {
 // shardBlock is how many records in a row belong to one shard.
 const shardBlock = 64
 
+// mine says whether record no of input n is of the shard that is scored. What
+// is lost of a file from some record on belongs with that record, so that each
+// loss is one shard's and no other's.
+func (o *Options) mine(n, no int) bool {
+	return o.Of <= 1 || ((no-1)/shardBlock+n)%o.Of == o.Shard-1
+}
+
 // share leaves out the records up to skip, and those of other shards, which
 // are kept only where duplicates are looked for.
 func (f *feeder) share(c *chunk, n, skip int) {
@@ -129,9 +142,7 @@ func (f *feeder) share(c *chunk, n, skip int) {
 	}
 	kept := c.recs[:0]
 	for _, r := range c.recs {
-		if f.o.Of > 1 {
-			r.other = ((r.no-1)/shardBlock+n)%f.o.Of != f.o.Shard-1
-		}
+		r.other = !f.o.mine(n, r.no)
 		if r.no > skip && (!r.other || f.o.Dedupe != "off") {
 			kept = append(kept, r)
 		}
