@@ -65,6 +65,9 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 	if err := r.begin(ctx); err != nil {
 		return r.totals, err
 	}
+	if err := r.unchanged(ctx); err != nil {
+		return r.totals, err
+	}
 	if r.complete {
 		say := r.say
 		if r.totals.Lost > 0 {
@@ -109,6 +112,8 @@ type run struct {
 	inputs   []input
 	from     position // where reading begins
 	at       position // where what is written ends
+	read     []mark   // the inputs read to their end
+	marked   int      // how many of them the journal has
 	totals   Totals
 	seen     seen
 	sum      *summary
@@ -148,7 +153,7 @@ func (r *run) score(ctx context.Context) error {
 	r.progress = newProgress(r.o, r.inputs, &read)
 	defer r.progress.end()
 	r.pool = make(pool, 2*r.o.Workers+2)
-	f := &feeder{o: r.o, inputs: r.inputs, from: r.from, read: &read, pool: r.pool, emit: emitter(quit, work, order)}
+	f := &feeder{o: r.o, inputs: r.inputs, from: r.from, read: &read, marks: r.journal != nil, pool: r.pool, emit: emitter(quit, work, order)}
 	go func() {
 		defer close(order)
 		defer close(work)
@@ -186,6 +191,9 @@ func emitter(quit <-chan struct{}, work, order chan<- *chunk) func(*chunk) bool 
 
 // stopped says of an error that ended the run how to go on.
 func (r *run) stopped(err error) error {
+	if errors.Is(err, errChanged) {
+		return err
+	}
 	if r.journal == nil {
 		if errors.Is(err, ErrStopped) {
 			return fmt.Errorf("%w after %d rows: with -o FILE a run can be resumed", ErrStopped, r.totals.Rows)

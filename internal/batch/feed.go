@@ -23,6 +23,7 @@ type feeder struct {
 	inputs []input
 	from   position
 	read   *atomic.Int64 // bytes of the files
+	marks  bool          // note what is read, for a run that goes on
 	pool   pool
 	window *window // of the file that is being read
 	emit   func(*chunk) bool
@@ -44,9 +45,16 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	if n == f.from.File {
 		skip = f.from.Record
 	}
+	var read *mark
+	if f.marks {
+		read = in.mark(n)
+	}
 	opened := &file{name: in.name, plan: &plan{}}
 	lose := func(err error) bool {
-		c := &chunk{file: opened, next: position{File: n + 1}}
+		if skip > 0 { // it could be read before
+			return f.emit(&chunk{file: opened, stop: fmt.Errorf("--resume: %s: %w", spoken(in.name), err)}) && false
+		}
+		c := &chunk{file: opened, next: position{File: n + 1}, read: read}
 		if f.o.mine(n, 1) {
 			c.fail = &failure{file: in.name, why: err.Error()}
 		}
@@ -68,26 +76,41 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	if opened.plan.format == "document" {
 		note = ""
 	}
-	return f.chunks(ctx, r, opened, note, n, skip)
+	return f.chunks(ctx, r, opened, note, n, skip, read)
 }
 
-// chunks hands out the chunks of input n; it reports whether to go on.
-func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note string, n, skip int) bool {
-	done := 0 // the last record cut
+// chunks hands out the chunks of input n, after record skip of it; it reports
+// whether to go on.
+func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note string, n, skip int, read *mark) bool {
+	at, behind := position{File: n}, skip > 0
+	if read != nil {
+		at.Sum = opened.plan.begun()
+	}
 	for ctx.Err() == nil {
 		c := f.pool.take()
 		c.file, c.note = opened, note
 		note = ""
 		err := r.next(c)
 		if len(c.recs) > 0 {
-			done = c.recs[len(c.recs)-1].no
+			at.Record = c.recs[len(c.recs)-1].no
 		}
-		c.next = position{File: n, Record: done}
+		if read != nil {
+			at.Sum = c.sum(at.Sum, err)
+		}
+		c.next = at
 		last := err != nil
 		if last {
 			c.next = position{File: n + 1}
-			if !errors.Is(err, io.EOF) && f.o.mine(n, done+1) {
+			if !errors.Is(err, io.EOF) && f.o.mine(n, at.Record+1) {
 				c.fail = f.broken(c, opened.name, err)
+			}
+			if c.read = read; read != nil {
+				read.Sum = at.Sum
+			}
+		}
+		if behind && (last || at.Record >= skip) {
+			if behind = false; at != f.from {
+				return f.emit(&chunk{file: opened, stop: changed(opened.name)}) && false
 			}
 		}
 		f.share(c, n, skip)

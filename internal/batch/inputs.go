@@ -18,6 +18,7 @@ import (
 type input struct {
 	name string // as shown and written in rows; "-": standard input
 	size int64  // in bytes; -1: not known
+	time int64  // of its last change, in nanoseconds since 1970; 0: not known
 	err  error
 	from io.Reader // its bytes, where somebody else opened it
 }
@@ -104,9 +105,9 @@ func look(name string) input {
 	case info.IsDir():
 		return input{name: name, err: errors.New("this is a directory")}
 	}
-	in := input{name: name, size: info.Size()}
+	in := input{name: name, size: info.Size(), time: info.ModTime().UnixNano()}
 	if !info.Mode().IsRegular() {
-		in.size = -1
+		in.size, in.time = -1, 0
 	}
 	return in
 }
