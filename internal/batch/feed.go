@@ -141,6 +141,7 @@ func brokenOff(c *chunk, err error) string {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		err = errors.New("it is cut off")
 	}
+	err = cause(err)
 	if len(c.recs) == 0 {
 		return err.Error()
 	}
