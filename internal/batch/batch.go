@@ -13,11 +13,11 @@
 //
 // With an output file every finished stretch is noted in a journal (journal.go),
 // so that a run that was killed at any point goes on where it was and ends with
-// the same bytes (outputs.go, resume.go, disk.go). A runner that reads and writes by itself
-// cuts and scores apart (spread.go). Nothing but the chunks under way, the keys
-// of duplicates and the counts of the summary is held in memory, and what a
-// hostile file claims of itself is held against bounds before room is made for
-// it (chunk.go, stream.go, parquetpage.go).
+// the same bytes (outputs.go, resume.go, disk.go), where what it read is as it
+// was (mark.go). A runner that reads and writes by itself cuts and scores apart (spread.go).
+// Nothing but the chunks under way, the keys of duplicates and the counts of the
+// summary is held in memory, and what a hostile file claims of itself is held
+// against bounds before room is made for it (chunk.go, stream.go, parquetpage.go).
 //
 // A flag is what was wrong with a listing; a fact is what the summary counts of
 // it; a key is what it is compared by; a stretch is a part of the work that is

@@ -52,8 +52,9 @@ func sampleOf(name string, size int64) (string, error) {
 	if size > sampleBlocks*sampleBlock {
 		block, step = sampleBlock, (size-sampleBlock)/(sampleBlocks-1)
 	}
-	for at := int64(0); at+block <= size; at += step {
-		if _, err := io.Copy(h, io.NewSectionReader(f, at, block)); err != nil {
+	buf := make([]byte, min(block, sampleBlock))
+	for at := int64(0); block > 0 && at+block <= size; at += step {
+		if _, err := io.CopyBuffer(h, io.NewSectionReader(f, at, block), buf); err != nil {
 			return "", cause(err)
 		}
 		if step == 0 {
