@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -79,9 +78,25 @@ func (j *job) check(ctx context.Context) error {
 		return fmt.Errorf("--shards is 1 or more, not %d", j.Shards)
 	}
 	for _, in := range j.Inputs {
-		if names, err := list(ctx, in); err != nil || len(names) == 0 {
-			return fmt.Errorf("%s: %w", in, cmp.Or(err, errors.New("no such file")))
+		names, err := list(ctx, in)
+		switch {
+		case err != nil:
+		case len(names) == 0 && strings.ContainsAny(in, "*?["):
+			err = errors.New("no file matches this pattern")
+		case len(names) == 0:
+			err = errors.New("no such file or directory")
 		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", in, err)
+		}
+		for _, name := range names {
+			if folder(name) {
+				return fmt.Errorf("%s: this is a directory", name)
+			}
+		}
+	}
+	if _, err := os.Stat(j.Output); err == nil && !folder(j.Output) {
+		return fmt.Errorf("%s: this is a file; name a folder", j.Output)
 	}
 	if old, err := list(ctx, j.Output+"/*.jsonl"); err != nil {
 		return fmt.Errorf("%s: %w", j.Output, err)
@@ -89,6 +104,12 @@ func (j *job) check(ctx context.Context) error {
 		return fmt.Errorf("%s holds rows already; name another folder", j.Output)
 	}
 	return nil
+}
+
+// folder says whether a name is that of a folder of this machine.
+func folder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // list lists the files that match a pattern.

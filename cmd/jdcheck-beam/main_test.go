@@ -225,7 +225,11 @@ func TestWrongUse(t *testing.T) {
 		{"--output out --shards 0 a-large.jsonl", "--shards is 1 or more"},
 		{"--output old a-large.jsonl", "old holds rows already"},
 		{"--output s3://rows a-large.jsonl", "s3://rows: neither a file nor gs://"},
-		{"--output out a-large.jsonl nothing-*", "nothing-*: no such file"},
+		{"--output out a-large.jsonl nothing-*", "nothing-*: no file matches this pattern"},
+		{"--output out nothing.jsonl", "nothing.jsonl: no such file or directory"},
+		{"--output out old", "old: this is a directory"},
+		{"--output out a-large.jsonl ol*", "old: this is a directory"},
+		{"--output a-large.jsonl a-large.jsonl", "a-large.jsonl: this is a file; name a folder"},
 		{"--output out --speed 9 a-large.jsonl", "not defined: -speed"},
 	} {
 		if _, stderr, code := jdcheckBeam(t, dir, strings.Fields(c.args)...); code != 2 || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {

@@ -38,10 +38,34 @@ written; a device or a pipe is written straight through, and not resumed.
 A run with -o that was stopped, by a signal, a full disk or a power cut, goes on
 where it was with the same command and --resume. A hidden journal,
 .FILE.journal, stays beside the rows: a finished run that is resumed ends as it
-did, and another one is refused.
+did; another one is refused, and so is an input whose content has changed.
 
 A record that cannot be read is written to --errors FILE, and the rest goes on.
 The exit code is then 2; it is 1 where --fail-on names a rule that was found.
+
+Flags of a row:
+  duplicate-of          the words of an earlier listing, which duplicate_of names
+  near-duplicate-of     nearly the words of one; of fewer than 30 words neither
+                        is looked for, as such texts repeat by chance
+  empty                 a blank text
+  intro-only            a short text that states neither duties nor requirements
+  encoding-repaired     characters had been read in a wrong encoding
+  html                  the text was HTML
+  html-double-escaped   its tags had been escaped once more
+  language-unsupported  not English: the verdict is unclear
+  no-newlines           all on one line: positions are coarse
+  too-long              more than 1 MB, of which the rest is not scored
+  truncated             ends in "…" or "read more", or in mid-sentence at a limit
+
+Lost, with a reason:
+  a record of more than 8 MB, of which --errors has the first 64 KB
+  JSON nested more than 200 deep
+  a packed file from where it has expanded more than 300 times
+  a zstd file packed with a window of more than 32 MB
+
+Passed over, and counted: what is no listing, such as files of a folder whose
+name and content are of something else, answers in an archive that are errors,
+empty or no text, and things of a JSON-LD graph that are no posting.
 
 Of the config (see jdcheck config) the lexicon and the roles apply; the rest of it
 is about drafts.`
@@ -89,7 +113,7 @@ func (f *batchFlags) define(set *pflag.FlagSet) {
 	set.StringVar(&f.Columns.Text, "text-col", "", "the column of the text (`NAME`)")
 	set.StringVar(&f.Columns.Company, "company-col", "", "the column of the company (`NAME`)")
 	set.StringVar(&f.Delimiter, "delimiter", "", "what parts the fields of CSV (`CHARS`; also tab, or an escape such as \\x01)")
-	set.StringVar(&f.Dedupe, "dedupe", "flag", "what to do with repeated listings: off, flag or drop (`WHAT`)")
+	set.StringVar(&f.Dedupe, "dedupe", "flag", "what to do with repeated listings: off, flag or drop (`WHAT`); texts of fewer than 30 words are left alone, as they repeat by chance")
 	set.StringVar(&f.shard, "shard", "", "score only part `I/N` of the listings, for array jobs")
 	set.StringSliceVar(&f.failOn, "fail-on", nil, "exit 1 where one of these rules is found (`RULE,...`)")
 	set.StringVar(&f.Summary, "summary", "", "sum the run up as `FORMAT`: "+strings.Join(batch.SummaryFormats(), ", "))

@@ -13,11 +13,11 @@
 //
 // With an output file every finished stretch is noted in a journal (journal.go),
 // so that a run that was killed at any point goes on where it was and ends with
-// the same bytes (outputs.go, resume.go, disk.go). A runner that reads and writes by itself
-// cuts and scores apart (spread.go). Nothing but the chunks under way, the keys
-// of duplicates and the counts of the summary is held in memory, and what a
-// hostile file claims of itself is held against bounds before room is made for
-// it (chunk.go, stream.go, parquetpage.go).
+// the same bytes (outputs.go, resume.go, disk.go), where what it read is as it
+// was (mark.go). A runner that reads and writes by itself cuts and scores apart (spread.go).
+// Nothing but the chunks under way, the keys of duplicates and the counts of the
+// summary is held in memory, and what a hostile file claims of itself is held
+// against bounds before room is made for it (chunk.go, stream.go, parquetpage.go).
 //
 // A flag is what was wrong with a listing; a fact is what the summary counts of
 // it; a key is what it is compared by; a stretch is a part of the work that is
@@ -53,6 +53,9 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 		return Totals{}, err
 	}
 	r := &run{o: &o, out: out, made: earlier(out.rows), inputs: inputs, sum: newSummary(&o), noted: map[string]bool{}}
+	if o.Shard > 1 {
+		passed = nil // told and counted with the first
+	}
 	r.totals.PassedOver = len(passed)
 	r.totals.Verdicts, r.totals.Flags = map[string]int{}, map[string]int{}
 	defer r.abandon()
@@ -63,6 +66,9 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 		return r.totals, err
 	}
 	if err := r.begin(ctx); err != nil {
+		return r.totals, err
+	}
+	if err := r.unchanged(ctx); err != nil {
 		return r.totals, err
 	}
 	if r.complete {
@@ -109,6 +115,8 @@ type run struct {
 	inputs   []input
 	from     position // where reading begins
 	at       position // where what is written ends
+	read     []mark   // the inputs read to their end
+	marked   int      // how many of them the journal has
 	totals   Totals
 	seen     seen
 	sum      *summary
@@ -148,7 +156,7 @@ func (r *run) score(ctx context.Context) error {
 	r.progress = newProgress(r.o, r.inputs, &read)
 	defer r.progress.end()
 	r.pool = make(pool, 2*r.o.Workers+2)
-	f := &feeder{o: r.o, inputs: r.inputs, from: r.from, read: &read, pool: r.pool, emit: emitter(quit, work, order)}
+	f := &feeder{o: r.o, inputs: r.inputs, from: r.from, read: &read, marks: r.journal != nil, pool: r.pool, emit: emitter(quit, work, order)}
 	go func() {
 		defer close(order)
 		defer close(work)
@@ -186,6 +194,9 @@ func emitter(quit <-chan struct{}, work, order chan<- *chunk) func(*chunk) bool 
 
 // stopped says of an error that ended the run how to go on.
 func (r *run) stopped(err error) error {
+	if errors.Is(err, errChanged) {
+		return err
+	}
 	if r.journal == nil {
 		if errors.Is(err, ErrStopped) {
 			return fmt.Errorf("%w after %d rows: with -o FILE a run can be resumed", ErrStopped, r.totals.Rows)

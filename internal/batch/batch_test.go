@@ -329,6 +329,51 @@ func TestShards(t *testing.T) {
 	}
 }
 
+// TestShardsLose: what is lost of files, what is passed over and what is said
+// of it is one shard's each: together they lose what the whole run does, and a
+// shard whose own records are whole loses nothing.
+func TestShardsLose(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, data string) {
+		if err := os.WriteFile(dir+"/"+name, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	good := `{"id":"a","title":"PO","text":"You own the product backlog and write user stories."}` + "\n"
+	write("a.json", "["+strings.Repeat(strings.TrimSpace(good)+",", 100)) // cut off after record 100: of the second block
+	write("b.jsonl.gz", "\x1F\x8Bno gzip")
+	write("c.csv", "nr,inhalt\n1,2\n")
+	write("d.json", `[`+strings.Repeat(`{"@type":"Organization","name":"x","description":"y"},`, 70)+`{"@type":"JobPosting","title":"PO","description":"You own the backlog."}]`)
+	write("e.png", "\x89PNG")
+	write("f.jsonl", good)
+	for _, dedupe := range []string{"off", "flag"} {
+		o := options(t, dir)
+		o.Dedupe = dedupe
+		_, _, whole := rows(t, o)
+		sum, told, spared := Totals{}, map[string]int{}, 0
+		for o.Of = 9; o.Shard < o.Of; {
+			o.Shard++
+			_, said, totals := rows(t, o)
+			for line := range strings.Lines(said) {
+				if strings.HasPrefix(line, "jdcheck: ") || strings.HasPrefix(line, "passed over") {
+					told[line]++
+				}
+			}
+			if sum = sum.Plus(totals); totals.Lost == 0 {
+				spared++
+			}
+		}
+		if diff := cmp.Diff(whole, sum); diff != "" || whole.Lost != 3 || whole.PassedOver != 71 || spared != 7 { // a.json from record 101 on and b are of one shard
+			t.Errorf("dedupe %s: %d shards lost nothing; -whole run +shards together: %s", dedupe, spared, diff)
+		}
+		for line, n := range told {
+			if n != 1 {
+				t.Errorf("dedupe %s: %d shards say %s", dedupe, n, line)
+			}
+		}
+	}
+}
+
 // TestMissing: where an input is not there the run says which before it begins,
 // and leaves nothing that looks like its output, whether it was to be resumed or not.
 func TestMissing(t *testing.T) {

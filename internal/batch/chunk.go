@@ -10,8 +10,9 @@ const (
 // position is where reading goes on: after record Record of input number File,
 // both from 0.
 type position struct {
-	File   int `json:"file"`
-	Record int `json:"record"`
+	File   int    `json:"file"`
+	Record int    `json:"record"`
+	Sum    string `json:"sum,omitempty"` // of the records up to there; see mark.go
 }
 
 // file is an input that is being read.
@@ -37,6 +38,8 @@ type chunk struct {
 	recs []record
 	next position // where reading goes on after this chunk
 	fail *failure // what ended the file before its end; nil: nothing
+	read *mark    // of the file, with its last record; nil: it goes on, or no journal is kept
+	stop error    // the run cannot go on
 	note string   // what was chosen for the file, before its first record
 
 	out    []byte // the rows, each up to what is known only when its turn comes

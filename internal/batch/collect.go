@@ -12,6 +12,9 @@ func (r *run) collect(order <-chan *chunk) error {
 	last := time.Now()
 	for c := range order {
 		<-c.done
+		if c.stop != nil {
+			return c.stop
+		}
 		if c.note != "" && !r.noted[c.note] {
 			r.noted[c.note] = true
 			r.say("%s: %s", spoken(c.file.name), c.note)
@@ -20,6 +23,9 @@ func (r *run) collect(order <-chan *chunk) error {
 			return err
 		}
 		r.at = c.next
+		if c.read != nil {
+			r.read = append(r.read, *c.read)
+		}
 		r.pool.give(c)
 		switch {
 		case r.journal == nil:

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"math"
@@ -18,6 +19,9 @@ type fact struct {
 	share                    float64 // of the second role
 	mismatch                 bool
 }
+
+// duties is the role of the duties, or where there is none the verdict.
+func (f *fact) duties() string { return cmp.Or(f.role, string(f.verdict)) }
 
 func factOf(l *listing, file string, no int, r *classifier.Report) fact {
 	f := fact{

@@ -23,6 +23,7 @@ type feeder struct {
 	inputs []input
 	from   position
 	read   *atomic.Int64 // bytes of the files
+	marks  bool          // note what is read, for a run that goes on
 	pool   pool
 	window *window // of the file that is being read
 	emit   func(*chunk) bool
@@ -44,9 +45,20 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	if n == f.from.File {
 		skip = f.from.Record
 	}
+	var read *mark
+	if f.marks {
+		read = in.mark(n)
+	}
 	opened := &file{name: in.name, plan: &plan{}}
 	lose := func(err error) bool {
-		return f.emit(&chunk{file: opened, fail: &failure{file: in.name, why: err.Error()}, next: position{File: n + 1}})
+		if skip > 0 { // it could be read before
+			return f.emit(&chunk{file: opened, stop: fmt.Errorf("--resume: %s: %w", spoken(in.name), err)}) && false
+		}
+		c := &chunk{file: opened, next: position{File: n + 1}, read: read}
+		if f.o.mine(n, 1) {
+			c.fail = &failure{file: in.name, why: err.Error()}
+		}
+		return f.emit(c)
 	}
 	s, err := open(in, f.o.Stdin, f.read)
 	if err != nil {
@@ -64,24 +76,41 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	if opened.plan.format == "document" {
 		note = ""
 	}
-	return f.chunks(ctx, r, opened, note, n, skip)
+	return f.chunks(ctx, r, opened, note, n, skip, read)
 }
 
-// chunks hands out the chunks of input n; it reports whether to go on.
-func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note string, n, skip int) bool {
+// chunks hands out the chunks of input n, after record skip of it; it reports
+// whether to go on.
+func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note string, n, skip int, read *mark) bool {
+	at, behind := position{File: n}, skip > 0
+	if read != nil {
+		at.Sum = opened.plan.begun()
+	}
 	for ctx.Err() == nil {
 		c := f.pool.take()
 		c.file, c.note = opened, note
 		note = ""
 		err := r.next(c)
 		if len(c.recs) > 0 {
-			c.next = position{File: n, Record: c.recs[len(c.recs)-1].no}
+			at.Record = c.recs[len(c.recs)-1].no
 		}
+		if read != nil {
+			at.Sum = c.sum(at.Sum, err)
+		}
+		c.next = at
 		last := err != nil
 		if last {
 			c.next = position{File: n + 1}
-			if !errors.Is(err, io.EOF) {
+			if !errors.Is(err, io.EOF) && f.o.mine(n, at.Record+1) {
 				c.fail = f.broken(c, opened.name, err)
+			}
+			if c.read = read; read != nil {
+				read.Sum = at.Sum
+			}
+		}
+		if behind && (last || at.Record >= skip) {
+			if behind = false; at != f.from {
+				return f.emit(&chunk{file: opened, stop: changed(opened.name)}) && false
 			}
 		}
 		f.share(c, n, skip)
@@ -112,6 +141,7 @@ func brokenOff(c *chunk, err error) string {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		err = errors.New("it is cut off")
 	}
+	err = cause(err)
 	if len(c.recs) == 0 {
 		return err.Error()
 	}
@@ -121,6 +151,13 @@ func brokenOff(c *chunk, err error) string {
 // shardBlock is how many records in a row belong to one shard.
 const shardBlock = 64
 
+// mine says whether record no of input n is of the shard that is scored. What
+// is lost of a file from some record on belongs with that record, so that each
+// loss is one shard's and no other's.
+func (o *Options) mine(n, no int) bool {
+	return o.Of <= 1 || ((no-1)/shardBlock+n)%o.Of == o.Shard-1
+}
+
 // share leaves out the records up to skip, and those of other shards, which
 // are kept only where duplicates are looked for.
 func (f *feeder) share(c *chunk, n, skip int) {
@@ -129,9 +166,7 @@ func (f *feeder) share(c *chunk, n, skip int) {
 	}
 	kept := c.recs[:0]
 	for _, r := range c.recs {
-		if f.o.Of > 1 {
-			r.other = ((r.no-1)/shardBlock+n)%f.o.Of != f.o.Shard-1
-		}
+		r.other = !f.o.mine(n, r.no)
 		if r.no > skip && (!r.other || f.o.Dedupe != "off") {
 			kept = append(kept, r)
 		}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"syscall"
 
 	"jdcheck/internal/source"
 )
@@ -18,6 +19,7 @@ import (
 type input struct {
 	name string // as shown and written in rows; "-": standard input
 	size int64  // in bytes; -1: not known
+	time int64  // of its last change, in nanoseconds since 1970; 0: not known
 	err  error
 	from io.Reader // its bytes, where somebody else opened it
 }
@@ -90,6 +92,8 @@ func missing(list []input) error {
 	return errors.New(strings.Join(names, "; "))
 }
 
+var errFolder = errors.New("this is a directory")
+
 // look makes an input of a name.
 func look(name string) input {
 	if name == "-" {
@@ -102,11 +106,11 @@ func look(name string) input {
 	case err != nil:
 		return input{name: name, err: cause(err)}
 	case info.IsDir():
-		return input{name: name, err: errors.New("this is a directory")}
+		return input{name: name, err: errFolder}
 	}
-	in := input{name: name, size: info.Size()}
+	in := input{name: name, size: info.Size(), time: info.ModTime().UnixNano()}
 	if !info.Mode().IsRegular() {
-		in.size = -1
+		in.size, in.time = -1, 0
 	}
 	return in
 }
@@ -214,7 +218,10 @@ func extension(name string) string {
 // cause is what went wrong with a file, without its name.
 func cause(err error) error {
 	var pe *fs.PathError
-	if errors.As(err, &pe) {
+	switch {
+	case errors.Is(err, syscall.EISDIR):
+		return errFolder
+	case errors.As(err, &pe):
 		return fmt.Errorf("cannot be read: %w", pe.Err)
 	}
 	return err

@@ -3,8 +3,6 @@ package batch
 import (
 	"bufio"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -35,22 +33,36 @@ type stretch struct {
 	Facts    int64    `json:"facts"`
 	Errors   int64    `json:"errors"`
 	Totals   Totals   `json:"totals"`
+	Read     []mark   `json:"read,omitempty"`     // inputs read to their end since the line before
 	Finished bool     `json:"finished,omitempty"` // all rows are written
 	Done     bool     `json:"done,omitempty"`     // ... and the files have their names
 	Made     []made   `json:"made,omitempty"`     // by this run or one before, where the outputs are
 }
 
 // identity is what must be the same for a run to be gone on with.
-type identity map[string]string
+type identity struct {
+	Options map[string]string `json:"options"`
+	Inputs  []listedInput     `json:"inputs"`
+}
+
+// listedInput is an input as the run found it when it began.
+type listedInput struct {
+	Name string `json:"name"`
+	Size int64  `json:"size"` // in bytes; -1: not known
+}
 
 func (r *run) identity() identity {
-	h := sha256.New()
+	var list []listedInput
 	for _, in := range r.inputs {
-		fmt.Fprintf(h, "%s %d\n", in.name, in.size)
+		list = append(list, listedInput{in.name, in.size})
 	}
+	return identity{r.options(), list}
+}
+
+func (r *run) options() map[string]string {
 	o := r.o
-	return identity{
-		"jdcheck": o.Tool, "lexicon": o.Lexicon, "inputs": hex.EncodeToString(h.Sum(nil)[:12]), "--input": o.Input,
+	return map[string]string{
+		"jdcheck": o.Tool, "lexicon": o.Lexicon, "--input": o.Input,
 		"columns": fmt.Sprintf("%q", []string{o.Columns.ID, o.Columns.Title, o.Columns.Text, o.Columns.Company}), "--delimiter": o.Delimiter,
 		"--format": o.Format, "--full": fmt.Sprint(o.Full), "--dedupe": o.Dedupe, "--shard": fmt.Sprintf("%d/%d", o.Shard, o.Of),
 		"--errors": o.Errors, "--fail-on": strings.Join(o.FailOn, ","), "--summary": fmt.Sprint(o.Summary != ""), "--roles": roleIDs(o),
@@ -149,7 +161,7 @@ func earlier(of *target.Target) []made {
 
 // readJournal reads which run a journal is of, nil where that cannot be read, and
 // how far it came. Nothing but the last whole line counts; whole is where it ends.
-func readJournal(f *os.File) (was identity, last stretch, whole int64) {
+func readJournal(f *os.File) (was *identity, last stretch, whole int64) {
 	b := bufio.NewReaderSize(f, 64<<10)
 	for {
 		text, err := b.ReadBytes('\n')
@@ -159,11 +171,15 @@ func readJournal(f *os.File) (was identity, last stretch, whole int64) {
 		var s stretch
 		var v any = &s
 		if was == nil {
-			v = &was
+			v = new(identity)
 		}
 		if !unline(bytes.TrimSuffix(text, []byte("\n")), v) {
 			return was, last, whole
 		}
+		if was == nil {
+			was, _ = v.(*identity)
+		}
+		s.Read = append(last.Read, s.Read...)
 		last, whole = s, whole+int64(len(text))
 	}
 }
@@ -181,7 +197,7 @@ func openJournal(d disk, of *target.Target, id identity) (*journal, stretch, err
 	}
 	was, last, whole := readJournal(f)
 	if was != nil {
-		if err := id.same(was); err != nil {
+		if err := id.same(*was); err != nil {
 			f.Close()
 			return nil, stretch{}, err
 		}
@@ -210,14 +226,48 @@ func (j *journal) end(id identity, last stretch) error {
 // same is an error that names what differs.
 func (id identity) same(was identity) error {
 	var differ []string
-	for k, v := range id {
-		if was[k] != v {
+	for k, v := range id.Options {
+		if was.Options[k] != v {
 			differ = append(differ, k)
 		}
 	}
-	if len(differ) == 0 {
-		return nil
+	if len(differ) > 0 {
+		slices.Sort(differ)
+		return fmt.Errorf("--resume: the earlier run had other %s: give the same command, or leave --resume out to start anew", strings.Join(differ, ", "))
 	}
-	slices.Sort(differ)
-	return fmt.Errorf("--resume: the earlier run had other %s: give the same command, or leave --resume out to start anew", strings.Join(differ, ", "))
+	return sameInputs(id.Inputs, was.Inputs)
+}
+
+// sameInputs is an error that names the first input that differs.
+func sameInputs(now, was []listedInput) error {
+	const remedy = "or leave --resume out to start anew"
+	if in, ok := absent(now, was); ok {
+		return fmt.Errorf("--resume: %s was no input of the earlier run: name those that it had, %s", spoken(in), remedy)
+	}
+	if in, ok := absent(was, now); ok {
+		return fmt.Errorf("--resume: %s was an input of the earlier run and is none now: name it too, %s", spoken(in), remedy)
+	}
+	for i, in := range now[:min(len(now), len(was))] {
+		switch {
+		case in.Name != was[i].Name:
+			return fmt.Errorf("--resume: the earlier run read %s where %s stands now: name the inputs in the order that they had, %s", spoken(was[i].Name), spoken(in.Name), remedy)
+		case in.Size != was[i].Size:
+			return fmt.Errorf("--resume: %s had %d bytes when the earlier run began, and has %d now: put it back as it was, %s", spoken(in.Name), was[i].Size, in.Size, remedy)
+		}
+	}
+	return nil
+}
+
+// absent is the name of the first of list that is not among others.
+func absent(list, others []listedInput) (string, bool) {
+	has := map[string]bool{}
+	for _, in := range others {
+		has[in.Name] = true
+	}
+	for _, in := range list {
+		if !has[in.Name] {
+			return in.Name, true
+		}
+	}
+	return "", false
 }

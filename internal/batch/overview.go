@@ -33,13 +33,20 @@ type Count struct {
 }
 
 // Matrix counts listings by the role of the title (rows) and of the duties
-// (columns). Differ is how many of those with a role in both differ.
+// (columns). Titled have a title that names a role: of them Both have duties of
+// a role too, of which Differ are another's; the duties of None are of none, and
+// of the rest too little is said. Findings have the finding title-mismatch: a
+// title may differ that names two roles, or one that specialises the other.
 type Matrix struct {
 	Rows    []string `json:"title_roles"`
 	Columns []string `json:"duties_roles"`
 	Cells   [][]int  `json:"listings"`
+	Titled  int      `json:"with_title_role"`
 	Both    int      `json:"with_both"`
 	Differ  int      `json:"differ"`
+	None    int      `json:"none"`
+
+	Findings int `json:"title_mismatch"`
 }
 
 // Group is what was counted of a company or title.
@@ -55,6 +62,9 @@ func (s *summary) overview(t Totals) Overview {
 		Companies: s.companies.largest(), Posted: s.posted.largest(), Mismatch: s.mismatch, Mixed: s.mixed,
 	}
 }
+
+// otherTitle is the row of titles that name none of the roles.
+const otherTitle = "other"
 
 func (s *summary) byRole() []Count {
 	var out []Count
@@ -81,12 +91,12 @@ func sortCounts(list []Count) {
 }
 
 func (s *summary) matrix() Matrix {
-	var m Matrix
+	m := Matrix{Findings: s.mismatches}
 	var ids []string
 	for _, r := range s.o.Roles {
 		ids = append(ids, r.ID)
 	}
-	for _, id := range append(slices.Clone(ids), "other") {
+	for _, id := range append(slices.Clone(ids), otherTitle) {
 		if s.rowSum(id) > 0 {
 			m.Rows = append(m.Rows, id)
 		}
@@ -100,12 +110,19 @@ func (s *summary) matrix() Matrix {
 		cells := make([]int, len(m.Columns))
 		for i, col := range m.Columns {
 			cells[i] = s.titles[[2]string{row, col}]
-			if row == "other" || col == string(classifier.None) || col == string(classifier.Unclear) {
+			if row == otherTitle {
 				continue
 			}
-			m.Both += cells[i]
-			if row != col {
-				m.Differ += cells[i]
+			m.Titled += cells[i]
+			switch col {
+			case string(classifier.Unclear):
+			case string(classifier.None):
+				m.None += cells[i]
+			default:
+				m.Both += cells[i]
+				if row != col {
+					m.Differ += cells[i]
+				}
 			}
 		}
 		m.Cells = append(m.Cells, cells)

@@ -50,6 +50,7 @@ func newProgress(o *Options, inputs []input, read *atomic.Int64) *progress {
 	}
 	p.bar = progressbar.NewOptions64(p.total, progressbar.OptionSetWriter(to), progressbar.OptionShowBytes(true),
 		progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(24), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(0))
+	p.bar.StartWithoutRender() // its clock: else the first rate is of the time that one drawing takes
 	p.done.Go(func() { p.tick(every) })
 	return p
 }

@@ -97,7 +97,7 @@ func (r *run) resume() (stretch, error) {
 		j.f.Close()
 		return stretch{}, nil
 	}
-	r.journal = j
+	r.journal, r.read, r.marked = j, last.Read, len(last.Read)
 	if last.Done {
 		r.complete, r.totals = true, last.Totals
 		return stretch{}, r.tidy()
@@ -190,6 +190,8 @@ func (r *run) note(finished bool) (stretch, error) {
 	if r.out.errs.File() {
 		s.Errors = r.errs.size
 	}
+	s.Read = r.read[r.marked:]
+	r.marked = len(r.read)
 	return s, r.journal.write(s)
 }
 
@@ -217,7 +219,7 @@ func (r *run) finish() error {
 		return err
 	}
 	if r.journal != nil {
-		last.Made = append(r.made, fresh...)
+		last.Made, last.Read = append(r.made, fresh...), nil
 		if err := r.journal.write(last); err != nil {
 			return err
 		}
@@ -232,7 +234,7 @@ func (r *run) finish() error {
 	}
 	r.o.disk.settle(r.paths()...)
 	r.abandon()
-	last.Made = fresh
+	last.Made, last.Read = fresh, r.read
 	if err := r.journal.end(r.identity(), last); err != nil {
 		return err
 	}

@@ -374,7 +374,7 @@ func TestResumeFinished(t *testing.T) {
 		resume()
 		const other = "--resume: the earlier run had other %s: give the same command, or leave --resume out to start anew"
 		refuse("options", fmt.Sprintf(other, "--dedupe, --full"), func(o *Options) { o.Full, o.Dedupe = true, "off" })
-		refuse("inputs", fmt.Sprintf(other, "inputs"), func(o *Options) { o.Inputs = append(o.Inputs, samples) })
+		refuse("inputs", "--resume: "+samples+"/array.json was no input of the earlier run: name those that it had, or leave --resume out to start anew", func(o *Options) { o.Inputs = append(o.Inputs, samples) })
 		resume()
 		if err := os.Remove(dir + "/.out.journal"); err != nil {
 			t.Fatal(err)

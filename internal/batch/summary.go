@@ -24,7 +24,9 @@ type summary struct {
 	companies group
 	posted    group
 	mismatch  []worth
-	mixed     []worth
+
+	mismatches int
+	mixed      []worth
 }
 
 // group counts by a name.
@@ -69,21 +71,19 @@ func (s *summary) add(r *row) {
 		return
 	}
 	f := &r.fact
-	duties := f.role
-	if duties == "" {
-		duties = string(f.verdict)
-	}
+	duties := f.duties()
 	s.roles[duties]++
 	title := f.titleRole
 	if title == "" {
-		title = "other"
+		title = otherTitle
 	}
 	s.titles[[2]string{title, duties}]++
 	if f.verdict == classifier.Mixed {
 		s.mixes[[2]string{f.role, f.second}]++
 		s.mixed = keepBest(s.mixed, f, func(w worth) float64 { return w.Share })
 	}
-	if f.mismatch && f.role != "" {
+	if f.mismatch {
+		s.mismatches++
 		s.mismatch = keepBest(s.mismatch, f, func(w worth) float64 { return w.Confidence })
 	}
 	s.posted.add(strings.ToLower(f.title), f)
@@ -124,7 +124,7 @@ func (t *tally) add(f *fact) {
 // first.
 func keepBest(list []worth, f *fact, rank func(worth) float64) []worth {
 	w := worth{
-		ID: f.id, File: f.file, Record: f.record, Title: f.title, Company: f.company, TitleRole: f.titleRole, Role: f.role,
+		ID: f.id, File: f.file, Record: f.record, Title: f.title, Company: f.company, TitleRole: f.titleRole, Role: f.duties(),
 		Second: f.second, Share: round4(f.share), Confidence: round4(f.confidence),
 	}
 	k, _ := slices.BinarySearchFunc(list, w, func(a, b worth) int {

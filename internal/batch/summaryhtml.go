@@ -16,8 +16,8 @@ var summaryPage string
 // writeHTML writes the summary as one page that loads nothing.
 func writeHTML(w io.Writer, v *Overview) error {
 	t, err := template.New("summary").Funcs(template.FuncMap{
-		"percent": percent, "heat": heatMap, "flags": func(t Totals) []Count { return flagCounts(&t) }, "bar": bar, "place": func(w worth) string { return w.place() },
-		"count": func(n int) string { return counted(n, "listing") }, "hundred": func(x float64) string { return fmt.Sprintf("%.0f %%", 100*x) },
+		"percent": percent, "heat": heatMap, "flags": func(t Totals) []Count { return flagCounts(&t) }, "bar": bar, "contradicted": func(m Matrix) []Count { return m.contradicted() },
+		"count": func(n int) string { return counted(n, "listing") }, "sure": report.Sure, "hundred": func(x float64) string { return fmt.Sprintf("%.0f %%", 100*x) },
 	}).Parse(summaryPage)
 	if err != nil {
 		return err
@@ -89,7 +89,7 @@ func (m *Matrix) cell(b *strings.Builder, i, j, n, sum int) {
 		template.HTMLEscapeString(m.Rows[i]), template.HTMLEscapeString(m.Columns[j]), n, sum, 100*part, x+1, y+1, cellSize-2, cellSize-2, 0.04+0.9*part, frame)
 	if n > 0 {
 		fill := "currentColor"
-		if part > 0.5 {
+		if part > 0.8 { // on less of the blue black reads better
 			fill = "#fff"
 		}
 		fmt.Fprintf(b, `<text x="%d" y="%d" text-anchor="middle" fill="%s" font-size="11">%d</text>`, x+cellSize/2, y+cellSize/2+4, fill, n)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jdcheck/classifier"
 	"jdcheck/internal/report"
 )
 
@@ -23,8 +24,14 @@ func (v *Overview) text() string {
 		fmt.Fprintf(&b, "  %7d  %6s  %s\n", c.Listings, percent(c.Listings, t.Rows), c.Name)
 	}
 	m := &v.Titles
-	fmt.Fprintf(&b, "\nTitles against duties: of %d with a role in both, %d differ (%s)\n", m.Both, m.Differ, percent(m.Differ, m.Both))
-	for _, c := range m.differing(worthMost) {
+	fmt.Fprintf(&b, "\nTitles against duties, of %s that name a role\n", counted(m.Titled, "title"))
+	for _, c := range m.contradicted() {
+		fmt.Fprintf(&b, "  %7d  %6s  %s\n", c.Listings, percent(c.Listings, m.Titled), c.Name)
+	}
+	for i, c := range m.differing(worthMost) {
+		if i == 0 {
+			b.WriteString("\nTitles and duties that differ most often\n")
+		}
 		fmt.Fprintf(&b, "  %7d  titled %s, duties of %s\n", c.Listings, c.Name, c.With)
 	}
 	if len(v.Mixes) > 0 {
@@ -46,13 +53,21 @@ func (v *Overview) text() string {
 	return b.String()
 }
 
-// differing lists the pairs of a matrix whose roles differ, the most frequent
-// first.
+// contradicted counts the titles that the duties do not bear out.
+func (m *Matrix) contradicted() []Count {
+	return []Count{
+		{Name: "have the duties of another", Listings: m.Differ}, {Name: "have duties of none", Listings: m.None},
+		{Name: "have the finding title-mismatch", Listings: m.Findings},
+	}
+}
+
+// differing lists the pairs of a title's role and the duties' that differ, none
+// among them, the most frequent first.
 func (m *Matrix) differing(most int) []Count {
 	var out []Count
 	for i, row := range m.Rows {
 		for j, col := range m.Columns {
-			if row != col && row != "other" && m.Cells[i][j] > 0 {
+			if row != col && row != otherTitle && col != string(classifier.Unclear) && m.Cells[i][j] > 0 {
 				out = append(out, Count{Name: row, With: col, Listings: m.Cells[i][j]})
 			}
 		}

@@ -41,6 +41,7 @@ func (w *worker) do(c *chunk) {
 			err = w.add(c, &l, r)
 		}
 		switch {
+		case errors.Is(err, errPassed) && r.other: // counted there
 		case errors.Is(err, errPassed):
 			c.passed++
 		case err != nil:
