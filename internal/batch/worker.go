@@ -52,7 +52,7 @@ func (w *worker) do(c *chunk) {
 // there.
 func (c *chunk) lose(raw []byte, r *record, why string, cut bool) {
 	if !r.other {
-		c.fails = append(c.fails, failure{file: c.file.name, record: r.no, line: r.line, why: why, raw: append([]byte(nil), raw...), cut: cut})
+		c.fails = append(c.fails, failure{file: c.file.name, record: r.no, line: r.line, gap: r.gap, why: why, raw: append([]byte(nil), raw...), cut: cut && len(raw) > 0})
 	}
 }
 
