@@ -8,7 +8,6 @@ import (
 	"io"
 
 	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
 )
 
 // members reads the gzip data of a file, one member after the other, and tells
@@ -125,7 +124,7 @@ func (m *members) begins() bool {
 	}
 	m.try.Multistream(false)
 	n, err := io.CopyN(io.Discard, &m.try, triedOut)
-	return err == nil || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) && n > 0
+	return err == nil || errors.Is(err, io.EOF) || errors.Is(err, gzip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) && n > 0
 }
 
 // search steps to where magic stands next; it reports false at the end.
@@ -174,51 +173,3 @@ func (t *tape) offset() int64 { return t.end - int64(len(t.kept)-t.next) }
 
 // back goes back to an offset, or as far as it can.
 func (t *tape) back(to int64) { t.next = max(0, len(t.kept)-int(max(0, t.end-to))) }
-
-// frames reads zstd data, one frame after the other.
-type frames struct {
-	tape tape
-	b    *bufio.Reader // of the tape
-	z    *zstd.Decoder
-	err  error // what ended the reading, until it is mended
-}
-
-func newFrames(r io.Reader) (*frames, error) {
-	m := &frames{tape: tape{r: r}}
-	m.b = bufio.NewReaderSize(&m.tape, 64<<10)
-	var err error
-	m.z, err = zstd.NewReader(m.b, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(32<<20), zstd.WithDecoderMaxMemory(64<<20))
-	return m, err
-}
-
-// Read reads on. An error stays until it is mended.
-func (m *frames) Read(p []byte) (n int, err error) {
-	if m.err != nil {
-		return 0, m.err
-	}
-	n, err = m.z.Read(p)
-	if errors.Is(err, zstd.ErrWindowSizeExceeded) {
-		err = errWindow
-	}
-	m.err = err
-	return n, err
-}
-
-// mend goes on with the next frame.
-func (m *frames) mend() (said string, ok bool) {
-	if m.err == nil || errors.Is(m.err, io.EOF) || errors.Is(m.err, errWindow) {
-		return "", false
-	}
-	damaged := m.tape.offset() - int64(m.b.Buffered())
-	for search(m.b, zstdMagic) {
-		head, _ := m.b.Peek(zstd.HeaderMaxSize)
-		var h zstd.Header
-		if h.Decode(head) == nil {
-			at := m.tape.offset() - int64(m.b.Buffered())
-			m.err = m.z.Reset(m.b)
-			return between(damaged, at, "zstd frame"), true
-		}
-		m.b.Discard(1)
-	}
-	return "", false
-}

@@ -98,8 +98,8 @@ func (r *warcReader) block(size int64) (data []byte, other bool) {
 			return block, false
 		}
 	}
-	if k := bytes.Index(block, []byte(warcMark)); k >= 0 {
-		return block[:k+1], true
+	if k := bytes.Index(data[:min(len(data), n+len(warcMark)-1)], []byte(warcMark)); k >= 0 {
+		return data[:k+1], true
 	}
 	return block, false
 }
