@@ -27,12 +27,17 @@ func newFrames(r io.Reader) (m *frames, err error) {
 	return m, err
 }
 
-// open begins the frame ahead; io.EOF where there is none.
+// open begins the frame ahead; io.EOF where there is none. Where something else is
+// ahead, it is the frame before that has taken in too much: few have a checksum.
 func (m *frames) open() error {
-	m.start = m.tape.offset() - int64(m.b.Buffered())
-	if _, err := m.b.Peek(1); err != nil {
+	head, err := m.b.Peek(zstd.HeaderMaxSize)
+	if len(head) == 0 {
 		return err
 	}
+	if err := new(zstd.Header).Decode(head); err != nil {
+		return err
+	}
+	m.start = m.tape.offset() - int64(m.b.Buffered())
 	return m.z.Reset(&frame{b: m.b})
 }
 
@@ -90,7 +95,9 @@ func (f *frame) Read(p []byte) (int, error) {
 		}
 	}
 	n, err := f.b.Read(p[:min(len(p), f.left)])
-	f.left -= n
+	if f.left -= n; f.left > 0 && errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF
+	}
 	return n, err
 }
 
@@ -119,7 +126,7 @@ func (f *frame) advance() error {
 		}
 		f.ended = said&1 == 1
 		f.left += 3
-	case f.check:
+	case f.check: // of four bytes
 		f.check, f.left = false, 4
 	default:
 		return io.EOF

@@ -389,11 +389,12 @@ func TestDamagedShards(t *testing.T) {
 	}
 }
 
-// FuzzMembers: whatever stands before a gzip member or a zstd frame, it is read.
+// FuzzMembers: whatever stands before a gzip member, it is read, and so is a zstd
+// frame but after what begins as one: few of those have a checksum.
 func FuzzMembers(f *testing.F) {
 	whole := gzipped([]byte("one\n"))
 	for _, s := range []string{"", "x", "\x00", "\x1F\x8B", gzipMagic, zstdMagic, gzipMagic + "\x00\x00\x00\x00\x00\xFF", gzipMagic + "\x00\x00\x00\x00\x00\xFF\x00\x40\x00\xBF\xFF",
-		gzipMagic + "\x08\x00\x00\x00\x00\xFFname", string(whole), string(whole[:12]), string(whole[:20]), zstdMagic + "\x04\x00\x41\x00\x00", "\x50\x2A\x4D\x18\xFF\x00\x00\x00"} {
+		gzipMagic + "\x08\x00\x00\x00\x00\xFFname", gzipMagic + "\xDC0000&01\x00", string(whole), string(whole[:12]), string(whole[:20]), zstdMagic + "\x04\x00\x41\x00\x00", "\x50\x2A\x4D\x18\xFF\x00\x00\x00"} {
 		f.Add([]byte(s))
 	}
 	w, err := zstd.NewWriter(nil)
@@ -422,29 +423,49 @@ func FuzzMembers(f *testing.F) {
 					break
 				}
 			}
-			if !bytes.HasSuffix(out, []byte(line)) && len(out) < 1<<20 {
+			taken := name == "zstd" && (bytes.Contains(before, []byte(zstdMagic)) || bytes.Contains(before, []byte("\x2A\x4D\x18"))) // by a frame that says it is so long
+			if !bytes.HasSuffix(out, []byte(line)) && len(out) < 1<<20 && !taken {
 				t.Fatalf("%s: %q before the last line: read %q", name, before, out)
 			}
 		}
 	})
 }
 
-// fakes are files made of what looks like the beginning of something, a million
-// times.
+// fakes are files made of what looks like the beginning of something, again and
+// again.
 func fakes() map[string]io.Reader {
 	const header = "\x1F\x8B\x08\x00\x00\x00\x00\x00\x00\xFF"
 	const fixed = header + "\x4B\x4C\x4A\x4E\x49\x4D\x4B\xCF" // goes on to look right for a while
-	repeat := func(s string) string { return strings.Repeat(s, 1_000_000) }
+	const many = 1_000_000
 	first := string(gzipped([]byte("{\"text\":\"Own the backlog.\"}\n")))
-	head := "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 8000000\r\n\r\n"
+	long := "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 8000000\r\n\r\n"
 	return map[string]io.Reader{
-		"headers.jsonl.gz": strings.NewReader(first + repeat(header)),
-		"fixed.jsonl.gz":   strings.NewReader(first + repeat(fixed)),
-		"stored.jsonl.gz":  strings.NewReader(first + repeat(header+"\x00\x00\x40\xFF\xBF")),
-		"frames.jsonl.zst": strings.NewReader(repeat(zstdMagic + "\x04\x00\x01")),
-		"lengths.warc":     strings.NewReader(strings.Repeat(head, 200_000)),
-		"heads.warc":       strings.NewReader(repeat("WARC/1.0\r\n")),
-		"open.warc":        strings.NewReader("WARC/1.0\r\n" + repeat("a: b\r\n")),
-		"garbage.warc":     strings.NewReader("WARC/1.0\r\n\r\n" + repeat("garbage\n")),
+		"headers.jsonl.gz": again(first, header, many),
+		"fixed.jsonl.gz":   again(first, fixed, many),
+		"stored.jsonl.gz":  again(first, header+"\x00\x00\x40\xFF\xBF", many),
+		"frames.jsonl.zst": again("", zstdMagic+"\x04\x00\x01", many),
+		"lengths.warc":     again("", long, 100_000),
+		"heads.warc":       again("", "WARC/1.0\r\n", 100_000),
+		"open.warc":        again("WARC/1.0\r\n", "a: b\r\n", many),
+		"garbage.warc":     again("WARC/1.0\r\n\r\n", "garbage\n", many),
 	}
+}
+
+// again is a stream of a head and of n times a unit.
+func again(head, unit string, n int) io.Reader {
+	return io.MultiReader(strings.NewReader(head), io.LimitReader(&repeats{unit: unit}, int64(n*len(unit))))
+}
+
+// repeats is a unit without end.
+type repeats struct {
+	unit string
+	at   int
+}
+
+func (r *repeats) Read(p []byte) (n int, err error) {
+	for n < len(p) {
+		k := copy(p[n:], r.unit[r.at:])
+		n, r.at = n+k, (r.at+k)%len(r.unit)
+	}
+	return n, nil
 }

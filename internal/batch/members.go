@@ -30,10 +30,10 @@ var (
 func newMembers(r io.Reader) *members {
 	m := &members{tape: tape{r: r}}
 	m.b = bufio.NewReaderSize(&m.tape, 64<<10)
-	if m.z, m.err = gzip.NewReader(m.b); m.err != nil {
-		m.z, m.err = new(gzip.Reader), fmt.Errorf("not gzip: %w", m.err)
+	m.z = new(gzip.Reader)
+	if m.err = m.open(); m.err != nil {
+		m.err = fmt.Errorf("not gzip: %w", m.err)
 	}
-	m.z.Multistream(false)
 	return m
 }
 
@@ -76,6 +76,9 @@ func (m *members) next() error {
 func (m *members) open() error {
 	m.start = m.at()
 	err := m.z.Reset(m.b)
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF // in the middle of its header
+	}
 	m.z.Multistream(false)
 	return err
 }
