@@ -348,6 +348,24 @@ func TestPartly(t *testing.T) {
 	}
 }
 
+// TestPartlyPlus: the counts of parts add up to the same, whichever comes first.
+func TestPartlyPlus(t *testing.T) {
+	var a, b, all Partly
+	for n := range 30 {
+		f := &failure{file: fmt.Sprintf("%02d", n*7%30), record: n % 2, gap: n%2 == 1, after: n}
+		all.count(f)
+		if n%3 == 0 {
+			a.count(f)
+		} else {
+			b.count(f)
+		}
+	}
+	want := fmt.Sprint(all)
+	if ab, ba := fmt.Sprint(a.plus(b)), fmt.Sprint(b.plus(a)); ab != want || ba != want || all.Upto[0].File != "00" {
+		t.Errorf("%s and %s, want %s", ab, ba, want)
+	}
+}
+
 // TestDamagedShards: the shards of a damaged file have its rows between them,
 // and each loss once.
 func TestDamagedShards(t *testing.T) {

@@ -1,13 +1,14 @@
 package batch
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// Partly says which inputs were not read whole. Of both lists only the first few
-// are kept.
+// Partly says which inputs were not read whole. Both lists are in the order of the
+// names, and only the first few are kept.
 type Partly struct {
 	Ended  int     `json:"ended"`            // inputs not read to their end
 	Upto   []Place `json:"up_to,omitempty"`  // ... and the last record of each that was read
@@ -36,8 +37,13 @@ func (p *Partly) count(f *failure) {
 	}
 }
 
+// appendPlaces puts more places into a list, in the order of their names, of which
+// the first few are kept: the same ones in whichever order they come.
 func appendPlaces(list []Place, more ...Place) []Place {
-	return append(slices.Clip(list), more[:min(len(more), mostPlaces-len(list))]...)
+	list = slices.SortedFunc(slices.Values(slices.Concat(list, more)), func(a, b Place) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Record, b.Record))
+	})
+	return list[:min(len(list), mostPlaces)]
 }
 
 // plus is what two runs have together.
