@@ -5,7 +5,9 @@
 // is opened, decompressed and made UTF-8 (stream.go), its format and columns are
 // found from its first bytes (detect.go, columns.go), and one file a format
 // (jsonl.go, json.go, csv.go and what its doubts need, parquetin.go, warc.go, document.go) cuts it into
-// records, many to a chunk (feed.go, chunk.go). Workers decode the records
+// records, many to a chunk (feed.go, chunk.go). Behind damage it goes on where the
+// file says by itself that something begins (gap.go, members.go, frames.go), and
+// what was not read whole is said in the end (partly.go). Workers decode the records
 // (plan.go, fields.go, compose.go), repair them (listing.go), score them and
 // write their rows (worker.go, row.go, encode.go, csvout.go). Chunks come back in
 // the order of the input; only then is it known which listing repeats an earlier
@@ -19,7 +21,7 @@
 // summary is held in memory, and what a hostile file claims of itself is held
 // against bounds before room is made for it (chunk.go, stream.go, parquetpage.go).
 //
-// A flag is what was wrong with a listing; a fact is what the summary counts of
+// A flag is what was wrong with a listing; a gap is what was lost to damage; a fact is what the summary counts of
 // it; a key is what it is compared by; a stretch is a part of the work that is
 // on the disk.
 package batch

@@ -28,6 +28,7 @@ type record struct {
 	no         int
 	line       int // of its file, where a record is a line; else 0
 	why        string
+	gap        bool // it stands for what was lost to damage
 	other      bool // of another shard: only looked at for duplicates
 }
 
@@ -64,8 +65,10 @@ type row struct {
 // failure is a record, or the rest of a file, that is lost to an error.
 type failure struct {
 	file   string
-	record int // 0: the file as a whole
-	line   int // that the record is; 0: it is none
+	record int  // 0: the file as a whole
+	gap    bool // the file was read on behind it
+	after  int  // where the rest of a file is lost, the last record that was read; 0: none
+	line   int  // that the record is; 0: it is none
 	why    string
 	raw    []byte
 	cut    bool // raw is only the beginning

@@ -11,6 +11,11 @@ import (
 // report ends a run for people: the closing line, and the summary.
 func (r *run) report() error {
 	r.say("%s", r.totals.line())
+	for _, line := range r.totals.Partly.Lines() {
+		if r.errs != nil || r.totals.Partly.begun() || r.told > toldLost { // else it was said of each
+			r.complain("%s", line)
+		}
+	}
 	if r.o.Summary == "" {
 		return nil
 	}

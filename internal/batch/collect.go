@@ -130,6 +130,7 @@ const toldLost = 10
 // lost notes a record, or the rest of a file, that is lost to an error.
 func (r *run) lost(f *failure) error {
 	r.totals.Lost++
+	r.totals.Partly.count(f)
 	if r.errs != nil {
 		r.buf = appendFailure(r.buf[:0], f)
 		return r.errs.write(r.buf)
@@ -167,7 +168,7 @@ func appendFailure(b []byte, f *failure) []byte {
 	}
 	b = appendField(b, "reason", f.why)
 	switch {
-	case len(f.raw) == 0 && f.record == 0:
+	case len(f.raw) == 0 && (f.gap || f.record == 0):
 		b = append(b, `,"raw":null`...)
 	case utf8.Valid(f.raw):
 		b = appendField(b, "raw", string(f.raw))

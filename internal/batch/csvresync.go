@@ -77,6 +77,24 @@ func (r *csvReader) easy(n int) int {
 	return len(line)
 }
 
+// mend gives up on the record that broke off, and on the lines ahead that are
+// the rest of one.
+func (r *csvReader) mend(c *chunk, why string) {
+	r.no++
+	c.addGap(r.w.lost(), r.no, why)
+	r.reached, r.barren, r.barrenEnd = 0, 0, false
+	for range mostTails {
+		if got := r.readAs(0); got.fits || got.n == 0 {
+			return
+		}
+		r.w.step(len(r.w.line()))
+	}
+}
+
+// mostTails bounds the lines of a record that are looked at for its end where
+// its beginning is lost.
+const mostTails = 1000
+
 // followed says whether a record that fits stands at n, or the file ends there.
 func (r *csvReader) followed(n int) bool {
 	got := r.readAs(n)

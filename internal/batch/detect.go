@@ -21,7 +21,7 @@ func detect(name string, head []byte, delimiter string) (format string) {
 		return "jsonl" // no listings, rather than one that is empty
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		return "parquet"
-	case bytes.HasPrefix(head, []byte("WARC/")):
+	case bytes.HasPrefix(head, []byte("WARC/")), ext == ".warc":
 		return "warc"
 	case ext == ".jsonl" || ext == ".ndjson":
 		return "jsonl"
@@ -141,6 +141,10 @@ func (o *Options) planOf(name string, head []byte) (*plan, error) {
 		return p, p.objects(&o.Columns, head)
 	case "csv", "tsv":
 		return p, o.planTable(p, head)
+	case "warc":
+		if len(head) > 0 && !bytes.Contains(head, []byte("WARC/1.")) {
+			return nil, errors.New("not WARC: no record begins in it")
+		}
 	case "html", "markdown", "text":
 		p.document, p.format = p.format, "document"
 	}

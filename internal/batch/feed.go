@@ -26,6 +26,7 @@ type feeder struct {
 	marks  bool          // note what is read, for a run that goes on
 	pool   pool
 	window *window // of the file that is being read
+	gaps   int     // in it, so far
 	emit   func(*chunk) bool
 }
 
@@ -76,12 +77,12 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	if opened.plan.format == "document" {
 		note = ""
 	}
-	return f.chunks(ctx, r, opened, note, n, skip, read)
+	return f.chunks(ctx, s, r, opened, note, n, skip, read)
 }
 
 // chunks hands out the chunks of input n, after record skip of it; it reports
 // whether to go on.
-func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note string, n, skip int, read *mark) bool {
+func (f *feeder) chunks(ctx context.Context, s *stream, r recordReader, opened *file, note string, n, skip int, read *mark) bool {
 	at, behind := position{File: n}, skip > 0
 	if read != nil {
 		at.Sum = opened.plan.begun()
@@ -91,6 +92,9 @@ func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note 
 		c.file, c.note = opened, note
 		note = ""
 		err := r.next(c)
+		if err != nil && !errors.Is(err, io.EOF) && f.mend(s, r, c, err) {
+			err = nil
+		}
 		if len(c.recs) > 0 {
 			at.Record = c.recs[len(c.recs)-1].no
 		}
@@ -102,7 +106,7 @@ func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note 
 		if last {
 			c.next = position{File: n + 1}
 			if !errors.Is(err, io.EOF) && f.o.mine(n, at.Record+1) {
-				c.fail = f.broken(c, opened.name, err)
+				c.fail = f.broken(c, opened.name, at.Record, err)
 			}
 			if c.read = read; read != nil {
 				read.Sum = at.Sum
@@ -124,28 +128,19 @@ func (f *feeder) chunks(ctx context.Context, r recordReader, opened *file, note 
 	return false
 }
 
-// broken is the loss of the rest of a file, with the beginning of it where it
-// has been read.
-func (f *feeder) broken(c *chunk, name string, err error) *failure {
+// broken is the loss of the rest of a file, after a record of it, with the
+// beginning of what has been read of it.
+func (f *feeder) broken(c *chunk, name string, after int, err error) *failure {
 	const shown = 64 << 10
-	lost := &failure{file: name, why: brokenOff(c, err)}
+	lost := &failure{file: name, after: after, why: cutOff(err).Error()}
+	if after > 0 {
+		lost.why = fmt.Sprintf("after record %d: %s", after, lost.why)
+	}
 	if c.file.plan.format != "parquet" {
 		rest := c.file.plan.spelled(f.window.data())
 		lost.raw, lost.cut = bytes.Clone(rest[:min(len(rest), shown)]), len(rest) > shown
 	}
 	return lost
-}
-
-// brokenOff says after which record a file could not be read further.
-func brokenOff(c *chunk, err error) string {
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		err = errors.New("it is cut off")
-	}
-	err = cause(err)
-	if len(c.recs) == 0 {
-		return err.Error()
-	}
-	return fmt.Sprintf("after record %d: %v", c.recs[len(c.recs)-1].no, err)
 }
 
 // shardBlock is how many records in a row belong to one shard.
@@ -186,6 +181,7 @@ func (f *feeder) over(r io.Reader) *window {
 // reader finds the format of a file and makes its reader.
 func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 	w := f.over(s)
+	f.gaps = 0
 	if s.plain != nil && (f.o.Input == "" || f.o.Input == "parquet") {
 		var magic [4]byte
 		if n, _ := s.plain.ReadAt(magic[:], 0); n == 4 && string(magic[:]) == "PAR1" {

@@ -10,9 +10,10 @@ import (
 type lineReader struct {
 	w      *window
 	no     int  // of the last record, a header aside
-	line   int  // of the file, blank ones included
+	line   int  // of the file, blank ones included; not known after damage
 	cells  bool // a line is the fields of a table, of which the outer may be blank
 	header bool // the next one names the columns
+	gap    bool
 }
 
 // next adds records to c until it is full; io.EOF where there are no more.
@@ -38,9 +39,31 @@ func (r *lineReader) next(c *chunk) error {
 		}
 		r.no++
 		c.add(trimmed, r.no)
-		c.recs[len(c.recs)-1].line = r.line
+		c.recs[len(c.recs)-1].line = r.known()
 	}
 	return nil
+}
+
+// known is the number of the line in its file, 0 where damage has hidden it.
+func (r *lineReader) known() int {
+	if r.gap {
+		return 0
+	}
+	return r.line
+}
+
+// mend gives up on the line that broke off, and on what is ahead where that is
+// the rest of one.
+func (r *lineReader) mend(c *chunk, why string) {
+	r.no++
+	r.gap = true
+	c.addGap(r.w.lost(), r.no, why)
+	line := r.w.line()
+	s := scan{b: bytes.TrimSpace(line)}
+	if s.peek() == '{' && s.skip() == nil && s.i == len(s.b) {
+		return
+	}
+	r.w.step(len(line))
 }
 
 // cut is the next line, nil where it was too long and has been noted in c.
@@ -74,7 +97,7 @@ func (r *lineReader) cut(c *chunk) ([]byte, error) {
 func (r *lineReader) tooLong(c *chunk) error {
 	r.no++
 	c.addBad(r.w.data(), r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
-	c.recs[len(c.recs)-1].line = r.line
+	c.recs[len(c.recs)-1].line = r.known()
 	for {
 		data := r.w.data()
 		if k := bytes.IndexByte(data, '\n'); k >= 0 {

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"fmt"
 	"html"
 	"regexp"
 	"strings"
@@ -22,6 +23,8 @@ type listing struct {
 
 	raw    []byte // of a document of its own, in place of text
 	readAs string // its format; empty: found from the content
+
+	others []listing // of the same record
 
 	doc   *source.Document // the way back from what is scored to text; nil: it is text itself
 	flags flagSet
@@ -64,15 +67,31 @@ func (l *listing) settle() error {
 	return nil
 }
 
-// open reads a document of its own.
+// open reads a document of its own. A page of several postings is as many
+// listings, which are called by their number after its name.
 func (l *listing) open() error {
-	d, err := source.Read(l.id, l.raw, source.Options{Format: l.readAs})
+	docs, err := source.ReadAll(l.id, l.raw, source.Options{Format: l.readAs})
 	if err != nil {
 		return unnamed(err)
 	}
+	bare := *l
+	l.became(docs[0])
+	for i, d := range docs[1:] {
+		one := bare
+		one.became(d)
+		one.id = fmt.Sprintf("%s#%d", bare.id, i+2)
+		l.others = append(l.others, one)
+	}
+	if len(docs) > 1 {
+		l.id += "#1"
+	}
+	return nil
+}
+
+// became makes d the listing.
+func (l *listing) became(d *source.Document) {
 	l.text, l.encoding, l.format = d.Text, d.Encoding, d.Format
 	l.take(d)
-	return nil
 }
 
 // take makes d the document of the listing.

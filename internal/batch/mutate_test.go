@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -207,6 +208,7 @@ func TestHostile(t *testing.T) {
 	for _, b := range bombs(t) {
 		inputs["whole-"+b.name] = bytes.NewReader(b.data)
 	}
+	maps.Copy(inputs, fakes())
 	for name, in := range inputs {
 		t.Run(name, func(t *testing.T) {
 			to := t.TempDir() + "/" + name

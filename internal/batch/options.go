@@ -66,4 +66,5 @@ type Totals struct {
 	Failing    int            `json:"failing"`     // rows with a finding of Options.FailOn
 	Verdicts   map[string]int `json:"verdicts"`
 	Flags      map[string]int `json:"flags"`
+	Partly     Partly         `json:"partly_read"` // inputs not read whole
 }

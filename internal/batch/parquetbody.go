@@ -21,7 +21,7 @@ var errBody = errors.New("damaged: a page whose values do not add up")
 // holds walks the values of the page last unpacked, which begins at an offset of
 // the file: a few bytes of runs and differences may stand for as many values as
 // they like, and the library makes room for all of them.
-func (p *pages) holds(h *pageHeader, at int64) error {
+func (p *pages) holds(h *pageHeader, at int64) (*dataPage, error) {
 	b := p.body
 	p.body = nil
 	var levels []byte
@@ -29,22 +29,25 @@ func (p *pages) holds(h *pageHeader, at int64) error {
 	case p.levels == 0:
 	case h.kind == format.DataPage:
 		if len(b) < 4 || uint64(binary.LittleEndian.Uint32(b)) > uint64(len(b)-4) {
-			return errBody
+			return nil, errBody
 		}
 		end := 4 + int(binary.LittleEndian.Uint32(b))
 		levels, b = b[4:end], b[end:]
 	case h.kind == format.DataPageV2:
 		levels = make([]byte, h.defined)
 		if _, err := p.f.ReadAt(levels, at+h.plain-h.defined); err != nil {
-			return fmt.Errorf("damaged: %w", err)
+			return nil, fmt.Errorf("damaged: %w", err)
 		}
 	}
 	if h.levels != format.BitPacked { // which stand each for itself
 		if err := runs(levels, p.levels); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return values(b, h.encoding)
+	if err := values(b, h.encoding); err != nil {
+		return nil, err
+	}
+	return &dataPage{kind: h.kind, values: h.values, encoding: h.encoding, leveled: h.levels, levels: levels, body: b}, nil
 }
 
 // values walks what a page has after its levels.

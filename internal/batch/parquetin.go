@@ -6,9 +6,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
 )
+
+// mostRows is how many rows a group can have that is believed.
+const mostRows = 1 << 40
 
 // parquetReader reads the wanted columns of a Parquet file, and no others.
 type parquetReader struct {
@@ -19,6 +23,7 @@ type parquetReader struct {
 	group   int          // the next row group
 	cursors map[int]*cursor
 	left    int64 // rows of the group
+	lost    int   // groups that were not read to their end
 	no      int
 	size    int64    // of the file
 	given   int64    // bytes of the rows so far
@@ -88,17 +93,17 @@ func footer(f *os.File, size int64) error {
 	return t.skip(thriftStruct, 0)
 }
 
-// choose finds the columns. Only those that hold one value a row will do.
+// choose finds the columns, also those within others, as "job.description".
+// Only those that hold one value a row will do.
 func (r *parquetReader) choose(p *plan, c *Columns) error {
 	var names []string
 	index := map[string]int{}
 	r.deepest = map[int]int{}
-	for _, col := range r.file.Root().Columns() {
-		if col.Leaf() && col.MaxRepetitionLevel() == 0 {
-			names = append(names, col.Name())
-			index[col.Name()] = col.Index()
-			r.deepest[col.Index()] = col.MaxDefinitionLevel()
-		}
+	for _, col := range leavesOf(r.file.Root()) {
+		name := strings.Join(col.Path(), ".")
+		names = append(names, name)
+		index[name] = col.Index()
+		r.deepest[col.Index()] = col.MaxDefinitionLevel()
 	}
 	if err := p.choose(c, names); err != nil {
 		return err
@@ -112,48 +117,78 @@ func (r *parquetReader) choose(p *plan, c *Columns) error {
 	return nil
 }
 
+// leavesOf lists the columns of values in col, those that repeat aside.
+func leavesOf(col *parquet.Column) (list []*parquet.Column) {
+	for _, c := range col.Columns() {
+		switch {
+		case c.MaxRepetitionLevel() > 0:
+		case c.Leaf():
+			list = append(list, c)
+		default:
+			list = append(list, leavesOf(c)...)
+		}
+	}
+	return list
+}
+
 // Close gives up what the reader holds.
 func (r *parquetReader) Close() {
-	r.closeGroup()
 	if r.temp != nil {
 		r.temp.Close()
 		os.Remove(r.temp.Name())
 	}
 }
 
-func (r *parquetReader) closeGroup() {
-	for _, c := range r.cursors {
-		c.pages.Close()
+// next adds rows to c until it is full; io.EOF where there are no more. A group
+// of rows that cannot be read to its end is lost from there on, and noted as the
+// first row that is.
+func (r *parquetReader) next(c *chunk) error {
+	for !c.full() {
+		err := r.rows(c)
+		switch {
+		case err == nil:
+		case r.left == 0 || errors.Is(err, errBomb):
+			return err
+		case r.lost == mostGaps:
+			return errGaps
+		default:
+			r.lost++
+			first := r.no + 1
+			r.no += int(r.left)
+			c.addGap(nil, first, fmt.Sprintf("records %d to %d: %v; reading goes on with the next row group", first, r.no, cutOff(err)))
+			r.left = 0
+		}
 	}
-	r.cursors = nil
+	return nil
 }
 
-// next adds rows to c until it is full; io.EOF where there are no more.
-func (r *parquetReader) next(c *chunk) (err error) {
+// rows adds rows of a group to c until it is full.
+func (r *parquetReader) rows(c *chunk) (err error) {
 	defer recoverAs(&err)
-	for !c.full() {
-		if r.left == 0 {
-			if err := r.openGroup(); err != nil {
-				return err
-			}
-			continue
+	if r.left == 0 {
+		if err := r.openGroup(); err != nil {
+			return err
 		}
+	}
+	for ; r.left > 0 && !c.full(); r.left-- {
 		if err := r.row(c); err != nil {
 			return err
 		}
-		r.left--
 	}
 	return nil
 }
 
 func (r *parquetReader) openGroup() error {
 	groups := r.file.RowGroups()
-	if r.closeGroup(); r.group == len(groups) {
+	if r.group == len(groups) {
 		return io.EOF
 	}
 	g, described := groups[r.group], &r.file.Metadata().RowGroups[r.group]
 	r.group++
-	r.left = g.NumRows()
+	if r.left = g.NumRows(); r.left < 0 || r.left > mostRows {
+		r.left = 0
+		return errThrift
+	}
 	r.cursors = map[int]*cursor{}
 	chunks := g.ColumnChunks()
 	for _, list := range r.leaves {
@@ -162,7 +197,7 @@ func (r *parquetReader) openGroup() error {
 				return errors.New("damaged: a column is missing")
 			}
 			if r.cursors[i] == nil {
-				r.cursors[i] = &cursor{pages: chunks[i].Pages(), ahead: newPages(r.f, &described.Columns[i].MetaData, r.deepest[i])}
+				r.cursors[i] = newCursor(r.f, &described.Columns[i].MetaData, chunks[i].Type(), r.deepest[i])
 			}
 		}
 	}

@@ -24,8 +24,8 @@ const (
 	longestPart = 1 << 20 // bytes of a page's header
 )
 
-// pages looks at the pages of a column before the library reads them: it makes
-// room for what their headers claim and for all that unpacks.
+// pages unpacks the pages of a column. What their headers claim is held against
+// bounds before the library decodes the values, for it makes room for all of it.
 type pages struct {
 	f        *os.File
 	at, end  int64
@@ -55,34 +55,45 @@ func newPages(f *os.File, m *format.ColumnMetaData, deepest int) *pages {
 	return &pages{f: f, at: at, end: at + m.TotalCompressedSize, codec: m.Codec, levels: bits.Len(uint(deepest))}
 }
 
-// next looks at the pages up to the next one of data. Where there are none the
-// library says so.
-func (p *pages) next() error {
+// dataPage is a page of data or a dictionary. It is valid until the next one.
+type dataPage struct {
+	kind     format.PageType
+	values   int64
+	encoding format.Encoding
+	leveled  format.Encoding
+	levels   []byte // the definition levels of the values, written as leveled says
+	body     []byte // the values that are not null
+}
+
+// next is the next page; io.ErrUnexpectedEOF where there is none, for it is only
+// asked for where rows are left.
+func (p *pages) next() (*dataPage, error) {
 	for p.at >= 0 && p.at < p.end {
 		h, size, err := p.header()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		switch {
 		case h.packed < 0 || h.unpacked < 0 || h.values < 0 || h.plain < 0 || h.plain > h.packed || h.packed > p.end-p.at-size:
-			return errThrift
+			return nil, errThrift
 		case max(h.packed, h.unpacked) > largestPage:
-			return tooLarge(max(h.packed, h.unpacked))
+			return nil, tooLarge(max(h.packed, h.unpacked))
 		case h.values > mostValues:
-			return tooMany(h.values)
+			return nil, tooMany(h.values)
 		}
 		if err := p.unpacks(&h, p.at+size); err != nil {
-			return err
+			return nil, err
 		}
-		if err := p.holds(&h, p.at+size); err != nil {
-			return err
+		got, err := p.holds(&h, p.at+size)
+		if err != nil {
+			return nil, err
 		}
 		p.at += size + h.packed
-		if h.kind == format.DataPage || h.kind == format.DataPageV2 {
-			return nil
+		if h.kind == format.DataPage || h.kind == format.DataPageV2 || h.kind == format.DictionaryPage {
+			return got, nil
 		}
 	}
-	return nil
+	return nil, io.ErrUnexpectedEOF
 }
 
 func tooLarge(n int64) error {
@@ -206,8 +217,7 @@ func (p *pages) stream() (err error) {
 		case format.Brotli:
 			p.unpacked = brotli.NewReader(in)
 		default:
-			p.body = nil
-			return nil // the library knows no such codec and says so
+			return fmt.Errorf("not read: its pages are packed with %s", p.codec)
 		}
 	}
 	if err == nil {

@@ -119,7 +119,7 @@ func (j job) killed(t *testing.T) bool {
 // the byte as those of a run that was left alone, and nothing else is left.
 // Every fifth time the run that goes on is killed too.
 func TestKilled(t *testing.T) {
-	in := []string{corpus(t, 7), corpus(t, 9)} // a file is a chunk, and after each the journal is written
+	in := []string{corpus(t, 7), damaged(t, 4), corpus(t, 9)} // a file is a chunk, and after each the journal is written
 	var kills atomic.Int64
 	t.Run("formats", func(t *testing.T) {
 		for _, j := range []job{{Format: "jsonl", Dedupe: "flag", Full: true}, {Format: "parquet", Dedupe: "drop"}, {Format: "csv", Dedupe: "flag", Ending: ".csv.gz"}} {
@@ -138,7 +138,7 @@ func TestKilled(t *testing.T) {
 // TestTorn kills a real process at random bytes of what it writes, two to four
 // times a run, and goes on to the same bytes.
 func TestTorn(t *testing.T) {
-	in, rng, kills := []string{corpus(t, 60), corpus(t, 40)}, rand.New(rand.NewPCG(3, 4)), 0
+	in, rng, kills := []string{corpus(t, 60), damaged(t, 20), corpus(t, 20)}, rand.New(rand.NewPCG(3, 4)), 0
 	for _, j := range []job{{Format: "jsonl", Dedupe: "flag"}, {Format: "csv", Dedupe: "off"}, {Format: "parquet", Dedupe: "drop"}} {
 		dir := t.TempDir()
 		j.Inputs, j.Output, j.Errors, j.Summary = in, dir+"/whole", dir+"/whole.errors", dir+"/whole.summary"
@@ -157,6 +157,7 @@ func TestTorn(t *testing.T) {
 				t.Fatal("it does not go on")
 			}
 			same(t, dir+"/whole", dir+"/torn")
+			same(t, dir+"/whole.errors", dir+"/torn.errors")
 			same(t, dir+"/whole.summary", dir+"/torn.summary")
 			os.Remove(j.Output)
 			j.Resume = false
@@ -165,6 +166,29 @@ func TestTorn(t *testing.T) {
 	if t.Logf("%d kills", kills); kills < 20 {
 		t.Errorf("only %d kills", kills)
 	}
+}
+
+// damaged is a file of three gzip members of n listings each, the second of which
+// is damaged.
+func damaged(t *testing.T, n int) string {
+	t.Helper()
+	var data []byte
+	for k := range 3 {
+		lines, err := os.ReadFile(corpus(t, n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		member := gzipped(lines)
+		if k == 1 {
+			member[len(member)/2] ^= 0xFF
+		}
+		data = append(data, member...)
+	}
+	name := t.TempDir() + "/damaged.jsonl.gz"
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
 }
 
 // killAtEachStep kills a job at its first step, its second, and so on.

@@ -89,6 +89,7 @@ func (t Totals) Plus(u Totals) Totals {
 	return Totals{
 		Rows: t.Rows + u.Rows, Lost: t.Lost + u.Lost, Dropped: t.Dropped + u.Dropped, PassedOver: t.PassedOver + u.PassedOver,
 		Failing: t.Failing + u.Failing, Verdicts: plus(t.Verdicts, u.Verdicts), Flags: plus(t.Flags, u.Flags),
+		Partly: t.Partly.plus(u.Partly),
 	}
 }
 
@@ -116,8 +117,10 @@ type sent struct {
 	Numbers                          [slots][]int
 	Ends, Nos, Lines                 []int // of the records, which stand one after the other
 	Why                              map[int]string
+	Gap                              map[int]bool
 	Passed                           int
 	Fail                             string
+	After                            int    // the last record that was read before Fail
 	Rest                             []byte // what was lost of a file that could not be read to its end
 	Cut                              bool   // Rest is only the beginning
 }
@@ -139,9 +142,15 @@ func (c *chunk) pack() ([]byte, error) {
 			}
 			h.Why[i] = r.why
 		}
+		if r.gap {
+			if h.Gap == nil {
+				h.Gap = map[int]bool{}
+			}
+			h.Gap[i] = true
+		}
 	}
 	if c.fail != nil {
-		h.Fail, h.Rest, h.Cut = c.fail.why, c.fail.raw, c.fail.cut
+		h.Fail, h.After, h.Rest, h.Cut = c.fail.why, c.fail.after, c.fail.raw, c.fail.cut
 	}
 	head, err := json.Marshal(&h)
 	if err != nil {
@@ -174,14 +183,14 @@ func unpack(b []byte) (*chunk, error) {
 		if end < start || end > len(c.buf) {
 			return nil, errChunk
 		}
-		c.recs = append(c.recs, record{start: start, end: end, no: h.Nos[i], line: h.Lines[i], why: h.Why[i]})
+		c.recs = append(c.recs, record{start: start, end: end, no: h.Nos[i], line: h.Lines[i], why: h.Why[i], gap: h.Gap[i]})
 		start = end
 	}
 	if start != len(c.buf) {
 		return nil, errChunk
 	}
 	if h.Fail != "" {
-		c.fail = &failure{file: h.File, why: h.Fail, raw: h.Rest, cut: h.Cut}
+		c.fail = &failure{file: h.File, after: h.After, why: h.Fail, raw: h.Rest, cut: h.Cut}
 	}
 	return c, nil
 }

@@ -9,7 +9,6 @@ import (
 	"os"
 	"sync/atomic"
 
-	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 )
@@ -20,6 +19,7 @@ type stream struct {
 	encoding string   // of the file, utf-8 where it was not changed
 	plain    *os.File // the file itself, where it is neither compressed nor transcoded
 	from     input    // what was opened
+	patched  patched  // what can be read on behind damage; nil: nothing
 	turned   bool     // its carriage returns are read as line feeds
 	close    []func()
 }
@@ -74,7 +74,7 @@ func open(in input, stdin io.Reader, read *atomic.Int64) (*stream, error) {
 	}
 	var packed atomic.Int64
 	s.Reader = counter{counter{s.Reader, &packed}, read}
-	for range 3 {
+	for layers := range 3 {
 		unpacked, err := s.unpack(&packed)
 		if err != nil {
 			s.Close()
@@ -82,6 +82,9 @@ func open(in input, stdin io.Reader, read *atomic.Int64) (*stream, error) {
 		}
 		if !unpacked {
 			break
+		}
+		if layers > 0 { // where its members are cut says nothing of the records
+			s.patched = nil
 		}
 	}
 	s.decode()
@@ -94,19 +97,16 @@ func (s *stream) unpack(packed *atomic.Int64) (bool, error) {
 	head, _ := b.Peek(4)
 	s.Reader = b
 	switch {
-	case bytes.HasPrefix(head, []byte("\x1F\x8B")):
-		z, err := newMembers(b)
-		if err != nil {
-			return false, fmt.Errorf("not gzip: %w", err)
-		}
-		s.Reader = z
-	case bytes.HasPrefix(head, []byte("\x28\xB5\x2F\xFD")):
-		z, err := zstd.NewReader(b, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(32<<20), zstd.WithDecoderMaxMemory(64<<20))
+	case bytes.HasPrefix(head, []byte(gzipMagic[:2])):
+		z := newMembers(b)
+		s.Reader, s.patched = z, z
+	case bytes.HasPrefix(head, []byte(zstdMagic)):
+		z, err := newFrames(b)
 		if err != nil {
 			return false, fmt.Errorf("not zstd: %w", err)
 		}
-		s.close = append(s.close, z.Close)
-		s.Reader = z
+		s.close = append(s.close, z.z.Close)
+		s.Reader, s.patched = z, z
 	default:
 		return false, nil
 	}
@@ -135,7 +135,7 @@ func (g *guard) Read(p []byte) (int, error) {
 	if g.n > bombLeast && g.n/bombRatio > g.packed.Load() {
 		return 0, errBomb
 	}
-	return n, told(err)
+	return n, err
 }
 
 // decode makes UTF-8 of UTF-16, with its byte order mark or without, and leaves
@@ -157,7 +157,7 @@ func (s *stream) decode() {
 		ok = false
 	}
 	if ok {
-		s.plain = nil
+		s.plain, s.patched = nil, nil
 		s.Reader = transform.NewReader(b, unicode.UTF16(order, unicode.UseBOM).NewDecoder())
 	}
 }

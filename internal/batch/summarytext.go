@@ -19,6 +19,9 @@ func (v *Overview) text() string {
 		fmt.Fprintf(&b, ", %s %d (%s)", verdict, t.Verdicts[verdict], percent(t.Verdicts[verdict], t.Rows))
 	}
 	fmt.Fprintf(&b, "\n%d lost to errors, %d duplicates dropped, %d passed over\n", t.Lost, t.Dropped, t.PassedOver)
+	for _, line := range t.Partly.Lines() {
+		b.WriteString(line + "\n")
+	}
 	b.WriteString("\nWhat the duties say\n")
 	for _, c := range v.Roles {
 		fmt.Fprintf(&b, "  %7d  %6s  %s\n", c.Listings, percent(c.Listings, t.Rows), c.Name)

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"errors"
 	"io"
 )
@@ -33,19 +34,20 @@ func (w *window) step(n int) {
 }
 
 // more reads on; it reports whether there is more to look at. The window grows
-// where nothing has been stepped over.
+// where less than half of it has been stepped over, so that a reader that looks
+// far ahead of small steps does not move all it sees with each.
 func (w *window) more() bool {
 	if w.err != nil {
 		return false
 	}
-	if w.start > 0 {
-		w.end = copy(w.buf, w.buf[w.start:w.end])
+	switch {
+	case w.start == w.end || w.end == len(w.buf) && w.start >= len(w.buf)/2:
+		w.end = copy(w.buf, w.data())
 		w.start = 0
-	}
-	if w.end == len(w.buf) {
+	case w.end == len(w.buf):
 		grown := make([]byte, 2*len(w.buf))
-		copy(grown, w.buf)
-		w.buf = grown
+		w.end = copy(grown, w.data())
+		w.buf, w.start = grown, 0
 	}
 	for range 100 {
 		n, err := w.r.Read(w.buf[w.end:])
@@ -66,6 +68,19 @@ func (w *window) fill(n int) []byte {
 	for w.end-w.start < n && w.more() {
 	}
 	return w.data()
+}
+
+// line is the line ahead with its break, or the first maxRecord bytes of it.
+func (w *window) line() []byte {
+	for seen := 0; ; {
+		data := w.data()
+		if k := bytes.IndexByte(data[seen:], '\n'); k >= 0 {
+			return data[:seen+k+1]
+		}
+		if seen = len(data); seen > maxRecord || !w.more() {
+			return w.data()
+		}
+	}
 }
 
 // broken is what ended the stream too early; nil where it came to its end.

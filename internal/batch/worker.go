@@ -54,15 +54,24 @@ func (w *worker) do(c *chunk) {
 // there.
 func (c *chunk) lose(raw []byte, r *record, why string, cut bool) {
 	if !r.other {
-		c.fails = append(c.fails, failure{file: c.file.name, record: r.no, line: r.line, why: why, raw: append([]byte(nil), c.file.plan.spelled(raw)...), cut: cut})
+		c.fails = append(c.fails, failure{file: c.file.name, record: r.no, line: r.line, gap: r.gap, why: why, raw: append([]byte(nil), c.file.plan.spelled(raw)...), cut: cut && len(raw) > 0})
 	}
 }
 
-// add scores a listing and appends its row.
+// add scores a listing, and those of the same record, and appends their rows.
 func (w *worker) add(c *chunk, l *listing, r *record) error {
 	if err := l.settle(); err != nil {
 		return err
 	}
+	w.score(c, l, r)
+	for i := range l.others {
+		w.score(c, &l.others[i], r)
+	}
+	return nil
+}
+
+// score scores a listing and appends its row.
+func (w *worker) score(c *chunk, l *listing, r *record) {
 	doc := l.scored()
 	out := row{flags: l.flags, fact: fact{id: l.id, file: c.file.name, record: r.no}}
 	if w.o.Dedupe != "off" {
@@ -80,7 +89,6 @@ func (w *worker) add(c *chunk, l *listing, r *record) error {
 	}
 	out.end = len(c.out)
 	c.rows = append(c.rows, out)
-	return nil
 }
 
 // scored is what is classified of the listing.

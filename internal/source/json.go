@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -38,11 +39,43 @@ func (d *Document) readJSON(root *stage) error {
 	switch {
 	case len(found) == 0:
 		return errNoPosting
-	case len(found) > 1:
+	case len(found) > 1 && !d.all:
 		return fmt.Errorf("this JSON holds %d postings: jdcheck batch reads files of many", len(found))
 	}
-	d.posting(root, found[0])
+	d.postings(root, found)
 	return nil
+}
+
+// postings makes a document of each of several postings in `in`: d of the first.
+func (d *Document) postings(in *stage, found []value) {
+	bare := *d
+	d.posting(in, found[0])
+	if !d.all {
+		return
+	}
+	seen := map[[2]string]bool{d.told(in, found[0]): true}
+	for _, p := range found[1:] {
+		if told := d.told(in, p); !seen[told] {
+			seen[told] = true
+			one := bare
+			one.Flags = slices.Clone(bare.Flags)
+			one.posting(in, p)
+			d.also = append(d.also, &one)
+		}
+	}
+}
+
+// told is title and text of a posting as they are written.
+func (d *Document) told(in *stage, v value) (told [2]string) {
+	for _, key := range titleKeys() {
+		if f, ok := v.get(key); ok && f.kind == '"' {
+			told[0] = in.text[f.raw.Start:f.raw.End]
+			break
+		}
+	}
+	at := body(v).raw
+	told[1] = in.text[at.Start:at.End]
+	return told
 }
 
 // postings finds the objects in v that are job postings.
@@ -217,36 +250,52 @@ func (d *Document) fieldText(in *stage) {
 	}
 }
 
-// readJSONLD reads the JobPosting that a page carries for search engines; it
-// reports whether there was one with a description of at least some bytes.
+// readJSONLD reads the JobPosting that a page carries for search engines: the
+// first with a description of at least some bytes or, where there is one and all
+// are wanted, each. It reports whether there was one.
 func (d *Document) readJSONLD(in *stage, least int) bool {
-	low := asciiLower(in.text)
+	found := jsonLD(in.text)
+	first := slices.IndexFunc(found, func(p value) bool { return body(p).raw.Len() >= least })
+	if first < 0 {
+		return false
+	}
+	if !d.all {
+		found = found[first:]
+	}
+	wire := d.wire
+	d.postings(in, found)
+	for _, one := range append([]*Document{d}, d.also...) {
+		one.wire = wire // offsets count in the page
+	}
+	return true
+}
+
+// jsonLD finds the JobPostings of a page.
+func jsonLD(page string) (found []value) {
+	low := asciiLower(page)
 	for i := 0; ; {
 		k := strings.Index(low[i:], "application/ld+json")
 		if k < 0 {
-			return false
+			return found
 		}
 		i += k
 		open := strings.IndexByte(low[i:], '>')
 		if open < 0 {
-			return false
+			return found
 		}
 		start := i + open + 1
 		size := strings.Index(low[start:], "</script")
 		if size < 0 {
-			return false
+			return found
 		}
 		i = start + size
-		v, _, err := parseJSON(in.text, start, i)
+		v, _, err := parseJSON(page, start, i)
 		if err != nil {
 			continue
 		}
 		for _, p := range postings(v, 0) {
-			if jobPosting(in.text, p) && body(p).raw.Len() >= least {
-				wire := d.wire
-				d.posting(in, p)
-				d.wire = wire // offsets count in the page
-				return true
+			if jobPosting(page, p) {
+				found = append(found, p)
 			}
 		}
 	}

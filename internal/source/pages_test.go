@@ -28,6 +28,38 @@ func blocksOf(d *Document) string {
 	return b.String()
 }
 
+// TestReadAll: each posting of a page, or of JSON, is a document with its own
+// title and the way back to where it stands; one that is there twice is read once.
+func TestReadAll(t *testing.T) {
+	long := strings.Repeat("Order the backlog by value. ", 10)
+	script := func(jobs string) string { return `<script type="application/ld+json">` + jobs + "</script>\n" }
+	job := func(title, text string) string {
+		return fmt.Sprintf(`{"@type":"JobPosting","title":%q,"description":%q}`, title, text)
+	}
+	for _, c := range []struct{ name, data, want string }{
+		{"one.html", script(job("A", long)) + "<p>Other words</p>", "A 1"},
+		{"two.html", script(job("A", long)) + script("["+job("B", "Hire &amp; lead engineers.")+",\n"+job("A", long)+"]"), "A 1, B 2"},
+		{"short.html", script(job("A", "Short")) + "<h1>C</h1><p>" + long + "</p>", " 2"},
+		{"api.json", `{"jobs":[` + job("A", long) + ",\n" + job("B", long) + "]}", "A 1, B 2"},
+	} {
+		docs, err := ReadAll(c.name, []byte(c.data), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		var got []string
+		for _, d := range docs {
+			got = append(got, fmt.Sprintf("%s %d", d.Title, d.Position(0).Line))
+			if strings.Contains(d.Text, "&amp;") || strings.TrimSpace(d.Text) == "" {
+				t.Errorf("%s: the text is %q", c.name, d.Text)
+			}
+		}
+		if all := strings.Join(got, ", "); all != c.want {
+			t.Errorf("%s: titles and lines are %q, want %q", c.name, all, c.want)
+		}
+	}
+}
+
 // TestCareerPages: pages in the shapes of common boards, each without what
 // stands around the posting.
 func TestCareerPages(t *testing.T) {

@@ -60,6 +60,9 @@ type Document struct {
 	wire   *stage // the source text that offsets in reports count in
 	origin *lines // the file as decoded, or its extracted text
 
+	all  bool        // every posting is wanted
+	also []*Document // the postings after the first, each a document
+
 	numbers string     // what lines of origin are called where they are no lines of the file
 	sheets  []pageLine // of a PDF: the page of each line of origin
 }
@@ -79,17 +82,35 @@ func Formats() []string {
 // is a hint to the format. An error is one line and says what was wrong with
 // what, and what to do.
 func Read(name string, data []byte, o Options) (*Document, error) {
+	d, err := documents(name, data, o, false)
+	if err != nil {
+		return nil, err
+	}
+	return d[0], nil
+}
+
+// ReadAll is Read for what may hold several postings, as a page does that lists
+// jobs and describes each for search engines, or JSON that an endpoint gave: a
+// document of each, in their order, one that is there twice once.
+func ReadAll(name string, data []byte, o Options) ([]*Document, error) {
+	return documents(name, data, o, true)
+}
+
+func documents(name string, data []byte, o Options, all bool) ([]*Document, error) {
 	if o.Format != "" && !slices.Contains(Formats(), o.Format) {
 		return nil, fmt.Errorf("%s: unknown input format %q: want one of %s", shown(name), o.Format, strings.Join(Formats(), ", "))
 	}
 	sum := sha256.Sum256(data)
-	d := &Document{Path: name, Format: o.Format, Encoding: "utf-8", SHA256: hex.EncodeToString(sum[:]), title: -1}
+	d := &Document{Path: name, Format: o.Format, Encoding: "utf-8", SHA256: hex.EncodeToString(sum[:]), title: -1, all: all}
 	if err := d.read(name, data, o); err != nil {
 		return nil, fmt.Errorf("%s: %w", shown(name), err)
 	}
-	d.Text = d.last.text
-	d.finish()
-	return d, nil
+	list := append([]*Document{d}, d.also...)
+	for _, d := range list {
+		d.also, d.Text = nil, d.last.text
+		d.finish()
+	}
+	return list, nil
 }
 
 // read puts d.last together from the bytes of the file.
