@@ -186,10 +186,7 @@ func (o *Options) check(inputs []input) error {
 	}
 	defer s.Close()
 	f := feeder{o: o}
-	r, err := f.reader(s, &file{name: inputs[0].name, plan: &plan{}})
-	if c, ok := r.(interface{ Close() }); ok {
-		c.Close()
-	}
+	_, err = f.reader(s, &file{name: inputs[0].name, plan: &plan{}})
 	var missing columnError
 	if errors.As(err, &missing) {
 		return fmt.Errorf("%s: %w", inputs[0].name, missing)

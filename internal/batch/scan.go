@@ -217,14 +217,7 @@ func digits(b []byte) int {
 // object calls each with every member of the object that comes next. The value
 // is where s stands when each is called; each steps over it.
 func (s *scan) object(each func(key []byte) error) error {
-	if err := s.take('{'); err != nil {
-		return err
-	}
-	if s.peek() == '}' {
-		s.i++
-		return nil
-	}
-	for {
+	return s.list('{', func() error {
 		key, err := s.text()
 		if err != nil {
 			return err
@@ -235,27 +228,20 @@ func (s *scan) object(each func(key []byte) error) error {
 		if err := s.take(':'); err != nil {
 			return err
 		}
-		if err := each(key); err != nil {
-			return err
-		}
-		switch s.peek() {
-		case ',':
-			s.i++
-		case '}':
-			s.i++
-			return nil
-		default:
-			return s.wrong("a comma or }")
-		}
-	}
+		return each(key)
+	})
 }
 
 // array calls each where every item of the array that comes next begins.
-func (s *scan) array(each func() error) error {
-	if err := s.take('['); err != nil {
+func (s *scan) array(each func() error) error { return s.list('[', each) }
+
+// list calls each where every member or item begins of what opening opens.
+func (s *scan) list(opening byte, each func() error) error {
+	if err := s.take(opening); err != nil {
 		return err
 	}
-	if s.peek() == ']' {
+	closing := opening + 2 // as skip has it
+	if s.peek() == closing {
 		s.i++
 		return nil
 	}
@@ -266,11 +252,11 @@ func (s *scan) array(each func() error) error {
 		switch s.peek() {
 		case ',':
 			s.i++
-		case ']':
+		case closing:
 			s.i++
 			return nil
 		default:
-			return s.wrong("a comma or ]")
+			return s.wrong("a comma or " + string(closing))
 		}
 	}
 }

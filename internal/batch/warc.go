@@ -71,7 +71,7 @@ func (r *warcReader) record(c *chunk) error {
 		r.w.step(len(block))
 		return nil
 	case size > maxRecord:
-		c.addBad(raw, r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+		c.addBad(raw, r.no, whyLong)
 	case int64(len(block)) < size:
 		c.addBad(raw, r.no, "the archive ends in the middle of the record")
 	default:

@@ -67,7 +67,7 @@ func response(block []byte) ([]byte, error) {
 	}
 	out, err := io.ReadAll(io.LimitReader(body, maxRecord+1))
 	if len(out) > maxRecord {
-		return nil, fmt.Errorf("longer than %d MB", maxRecord>>20)
+		return nil, errors.New(whyLong)
 	}
 	return out, bodyError(err)
 }
