@@ -61,24 +61,11 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 	r.totals.PassedOver = len(passed)
 	r.totals.Verdicts, r.totals.Flags = map[string]int{}, map[string]int{}
 	defer r.abandon()
-	if err := r.apart(); err != nil {
-		return r.totals, err
-	}
-	if err := o.check(r.inputs); err != nil {
-		return r.totals, err
-	}
-	if err := r.begin(ctx); err != nil {
-		return r.totals, err
-	}
-	if err := r.unchanged(ctx); err != nil {
+	if err := r.prepare(ctx); err != nil {
 		return r.totals, err
 	}
 	if r.complete {
-		say := r.say
-		if r.totals.Lost > 0 {
-			say = r.complain
-		}
-		say("%s is complete, nothing to resume: %s", o.Output, r.totals.line())
+		r.sayComplete()
 		return r.totals, nil
 	}
 	r.sayPassed(passed)
@@ -89,6 +76,29 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 		return r.totals, r.stopped(err)
 	}
 	return r.totals, nil
+}
+
+// prepare looks at what the run reads and opens what it writes.
+func (r *run) prepare(ctx context.Context) error {
+	if err := r.apart(); err != nil {
+		return err
+	}
+	if err := r.o.check(r.inputs); err != nil {
+		return err
+	}
+	if err := r.begin(ctx); err != nil {
+		return err
+	}
+	return r.unchanged(ctx)
+}
+
+// sayComplete says of a run that was to go on that there is nothing left to do.
+func (r *run) sayComplete() {
+	say := r.say
+	if r.totals.Lost > 0 {
+		say = r.complain
+	}
+	say("%s is complete, nothing to resume: %s", r.o.Output, r.totals.line())
 }
 
 func (o *Options) defaults() {

@@ -101,13 +101,7 @@ func (f *feeder) chunks(ctx context.Context, s *stream, r recordReader, opened *
 		c.next = at
 		last := err != nil
 		if last {
-			c.next = position{File: n + 1}
-			if !errors.Is(err, io.EOF) && f.o.mine(n, at.Record+1) {
-				c.fail = f.broken(c, opened.name, at.Record, err)
-			}
-			if c.read = read; read != nil {
-				read.Sum = at.Sum
-			}
+			f.end(c, n, at, err, read)
 		}
 		if behind && (last || at.Record >= skip) {
 			if behind = false; at != f.from {
@@ -125,10 +119,21 @@ func (f *feeder) chunks(ctx context.Context, s *stream, r recordReader, opened *
 	return false
 }
 
+// end makes c the last chunk of input n, which err ended behind what is at.
+func (f *feeder) end(c *chunk, n int, at position, err error, read *mark) {
+	c.next = position{File: n + 1}
+	if !errors.Is(err, io.EOF) && f.o.mine(n, at.Record+1) {
+		c.fail = f.broken(c, at.Record, err)
+	}
+	if c.read = read; read != nil {
+		read.Sum = at.Sum
+	}
+}
+
 // broken is the loss of the rest of a file, after a record of it, with the
 // beginning of what has been read of it.
-func (f *feeder) broken(c *chunk, name string, after int, err error) *failure {
-	lost := &failure{file: name, after: after, why: cutOff(err).Error()}
+func (f *feeder) broken(c *chunk, after int, err error) *failure {
+	lost := &failure{file: c.file.name, after: after, why: cutOff(err).Error()}
 	if after > 0 {
 		lost.why = fmt.Sprintf("after record %d: %s", after, lost.why)
 	}

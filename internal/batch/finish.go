@@ -44,10 +44,6 @@ func (r *run) finish() error {
 	if err := r.report(); err != nil {
 		return err
 	}
-	if r.rows.encode != nil {
-		r.pool, r.seen = nil, seen{}
-		debug.FreeOSMemory() // a Parquet file is made in the room that scoring took
-	}
 	fresh, err := r.whole()
 	if err != nil {
 		return err
@@ -83,6 +79,10 @@ func (r *run) sinks() []*sink {
 
 // whole ends the outputs, and tells what the files are known by.
 func (r *run) whole() (list []made, err error) {
+	if r.rows.encode != nil {
+		r.pool, r.seen = nil, seen{}
+		debug.FreeOSMemory() // a Parquet file is made in the room that scoring took
+	}
 	for _, s := range r.sinks() {
 		m, err := s.whole()
 		if err != nil {

@@ -106,6 +106,15 @@ func (r *run) resume() (stretch, error) {
 	if last.Finished {
 		r.renamed(&last)
 	}
+	if err := r.kept(&last); err != nil {
+		return stretch{}, err
+	}
+	r.from, r.at, r.totals = last.At, last.At, last.Totals
+	return last, r.replay(last.Facts)
+}
+
+// kept makes sure that the files are as long as they were at the end of a stretch.
+func (r *run) kept(last *stretch) error {
 	for _, f := range [...]struct {
 		of     *target.Target
 		suffix string
@@ -116,11 +125,10 @@ func (r *run) resume() (stretch, error) {
 		}
 		name := f.of.Beside(f.suffix)
 		if info, err := os.Stat(name); err != nil || info.Size() < f.size {
-			return stretch{}, fmt.Errorf("--resume: %s is shorter than the journal says: start anew without --resume", name)
+			return fmt.Errorf("--resume: %s is shorter than the journal says: start anew without --resume", name)
 		}
 	}
-	r.from, r.at, r.totals = last.At, last.At, last.Totals
-	return last, r.replay(last.Facts)
+	return nil
 }
 
 // renamed puts a file that had its final name already back under its temporary

@@ -50,18 +50,9 @@ func (r *warcReader) record(c *chunk) error {
 	if err := r.w.broken(); err != nil && !other && int64(len(r.w.data())) < size {
 		return err
 	}
-	kind := ""
-	switch fields.Get("WARC-Type") {
-	case "response":
-		kind = "r"
-	case "resource", "conversion":
-		kind = "p"
-	}
-	if (kind == "" || strings.HasPrefix(fields.Get("Content-Type"), "text/dns")) && !other {
+	kind, page := kindOf(fields)
+	if !page && !other {
 		return r.discard(size)
-	}
-	if fields.Get("WARC-Truncated") != "" {
-		kind = strings.ToUpper(kind)
 	}
 	r.no++
 	raw := append([]byte(fields.Get("WARC-Target-URI")+"\n"+kind+"\n"), block[:min(len(block), maxRecord)]...)
@@ -78,6 +69,20 @@ func (r *warcReader) record(c *chunk) error {
 		c.add(raw, r.no)
 	}
 	return r.discard(size)
+}
+
+// kindOf is the letter for the kind of a record, and says whether that is a page.
+func kindOf(fields textproto.MIMEHeader) (kind string, page bool) {
+	switch fields.Get("WARC-Type") {
+	case "response":
+		kind = "r"
+	case "resource", "conversion":
+		kind = "p"
+	}
+	if fields.Get("WARC-Truncated") != "" {
+		kind = strings.ToUpper(kind)
+	}
+	return kind, kind != "" && !strings.HasPrefix(fields.Get("Content-Type"), "text/dns")
 }
 
 // warcMark is where a record begins.
