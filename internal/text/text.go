@@ -20,7 +20,10 @@
 // not met before.
 package text
 
-import "sort"
+import (
+	"sort"
+	"unicode/utf8"
+)
 
 // Span is a half-open range [Start, End) of bytes of the source text.
 type Span struct{ Start, End int }
@@ -29,6 +32,14 @@ type Span struct{ Start, End int }
 func (s Span) Len() int { return s.End - s.Start }
 
 func (s Span) span() Span { return s }
+
+// Cut is at most n bytes of s, whole characters.
+func Cut(s string, n int) string {
+	for n > 0 && n < len(s) && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:min(n, len(s))]
+}
 
 // Overlap is the part of a list of ranges that overlap s. The ranges are in order
 // and none overlaps another; it takes steps as the logarithm of their number.

@@ -14,6 +14,7 @@ import (
 	"github.com/abadojack/whatlanggo"
 
 	"jdcheck/classifier"
+	"jdcheck/internal/text"
 )
 
 // Bounds of the language check. A word tells where it is one of those of
@@ -44,7 +45,7 @@ const (
 // Of a long text some stretches from all over it are heard first; the rest only
 // where one of them may be in another language.
 func Of(s string) (code string, supported bool) {
-	s = cutRune(s, languageMost)
+	s = text.Cut(s, languageMost)
 	if len(s) > probes*probeLeast {
 		if whole, english := probed(s); english {
 			return unspoken(&whole, s)
@@ -105,7 +106,7 @@ func heard(s string) (whole, other speech, sample string) {
 // the same words, as Danish and Norwegian, and may still say that it is English
 // where only a few words spoke.
 func confirmed(t *speech, sample string) (code string, supported bool) {
-	sample = cutRune(sample, detectorMost)
+	sample = text.Cut(sample, detectorMost)
 	if t.scripted() {
 		return scriptLanguage(sample), false
 	}
@@ -161,7 +162,7 @@ func unspoken(t *speech, s string) (code string, supported bool) {
 	if t.letters < guessLetters {
 		return code, true
 	}
-	if guessed := theSounds().guess(cutRune(s, detectorMost)); guessed != "" {
+	if guessed := theSounds().guess(text.Cut(s, detectorMost)); guessed != "" {
 		return guessed, false
 	}
 	return code, true
@@ -169,7 +170,7 @@ func unspoken(t *speech, s string) (code string, supported bool) {
 
 // detected asks the detector.
 func detected(s string) (code string, supported bool) {
-	info := whatlanggo.Detect(cutRune(s, detectorMost))
+	info := whatlanggo.Detect(text.Cut(s, detectorMost))
 	code = codeOf(info.Lang)
 	switch {
 	case info.Lang == whatlanggo.Eng:
