@@ -1,13 +1,16 @@
 // Package classifier reads a job description and says which role its duties
 // describe, how surely, and where it slips into a second job.
 //
-// The order of the work: the document's blocks get sections (section.go); the
-// terms of the lexicon are found in each sentence by a trie over stem IDs
-// (trie.go), overlaps are settled (match.go) and each hit is typed by its
+// The order of the work: the lexicon is laid out by numbers once (classifier.go,
+// layout.go). The title is looked for (title.go, titleline.go), the document's
+// blocks get sections (section.go) and the subject of what leads them in
+// (leadin.go); the terms of the lexicon are found in each sentence by a trie over
+// stem IDs (trie.go), overlaps are settled (match.go) and each hit is typed by its
 // relation to the person hired (relation.go); a sentence is scored by its own
-// words and then in the light of its document (score.go); the sentences give
-// the shares (share.go), the verdict, the level and the confidence (scope.go,
-// verdict.go, level.go), the segments (segment.go) and the findings (finding.go).
+// words and then in the light of its document (score.go, vector.go); the sentences
+// give the shares (share.go), the verdict, the level and the confidence (scope.go,
+// verdict.go, level.go), the segments (segment.go), the findings (finding.go) and
+// the evidence, by hits and by terms (evidence.go, termsum.go).
 //
 // The package is pure: no files, clocks, logs or environment, the same input
 // gives the same report, and a [Classifier] may be used by any number of

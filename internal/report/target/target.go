@@ -1,8 +1,9 @@
 // Package target is where results are written. A file gets its name when it is
 // whole; of a link it is the file that the link leads to, and the link stays.
 // What is no file, such as a device, a pipe or an open stream, is written
-// straight through. Nothing that is read is written over, and no two results
-// are written to one file.
+// straight through (target.go), compressed as its name ends (pack.go). Nothing
+// that is read is written over, and no two results are written to one file
+// (apart.go).
 package target
 
 import (

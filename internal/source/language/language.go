@@ -4,7 +4,8 @@
 // The order of the work: the words of stretches of the text are compared with
 // the commonest words of some languages (speech.go, words.go), which tells nearly
 // all texts of some length apart (language.go). A few words without any of those,
-// such as a list of duties in nouns, are told by how they are spelt (guess.go).
+// such as a list of duties in nouns, are told by how they are spelt (guess.go),
+// which is learned from words.txt and the lexicon (sounds.go).
 package language
 
 import (
