@@ -51,11 +51,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"runtime"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"jdcheck/internal/report"
 )
@@ -120,24 +117,6 @@ func (r *run) sayComplete() {
 		say = r.complain
 	}
 	say("%s is complete, nothing to resume: %s", r.o.Output, r.totals.line())
-}
-
-func (o *Options) defaults() {
-	if o.Workers <= 0 {
-		o.Workers = runtime.GOMAXPROCS(0)
-	}
-	if o.Format == "" {
-		o.Format = "jsonl"
-	}
-	if o.Dedupe == "" {
-		o.Dedupe = "flag"
-	}
-	if o.Checkpoint <= 0 {
-		o.Checkpoint = time.Second
-	}
-	if o.Stderr == nil {
-		o.Stderr = io.Discard
-	}
 }
 
 // run is a run under way.

@@ -37,25 +37,12 @@ func Find(flag, name string) (*Target, error) {
 	if name == "-" {
 		t.Path = "/dev/stdout"
 	}
-	for n := 0; ; n++ {
-		if t.stream, t.open = descriptor(t.Path); t.stream != nil {
-			t.Info = statOf(t.stream)
-			return t, nil
-		} else if t.open {
-			break
-		}
-		to, err := os.Readlink(t.Path)
-		if err != nil {
-			break
-		}
-		if n == links {
-			return nil, t.Unwritable(errors.New("its links go round in a circle"))
-		}
-		if !filepath.IsAbs(to) {
-			dir, _ := filepath.Split(t.Path) // not cleaned: behind a link, .. leads elsewhere
-			to = dir + to
-		}
-		t.Path = to
+	if err := t.follow(); err != nil {
+		return nil, err
+	}
+	if t.stream != nil {
+		t.Info = statOf(t.stream)
+		return t, nil
 	}
 	info, err := os.Stat(t.Path)
 	switch {
@@ -73,6 +60,27 @@ func Find(flag, name string) (*Target, error) {
 		return nil, t.Unwritable(fmt.Errorf("there is no directory %s", dir))
 	}
 	return t, nil
+}
+
+// follow goes where links lead, up to what is open already.
+func (t *Target) follow() error {
+	for n := 0; ; n++ {
+		if t.stream, t.open = descriptor(t.Path); t.open {
+			return nil
+		}
+		to, err := os.Readlink(t.Path)
+		if err != nil {
+			return nil
+		}
+		if n == links {
+			return t.Unwritable(errors.New("its links go round in a circle"))
+		}
+		if !filepath.IsAbs(to) {
+			dir, _ := filepath.Split(t.Path) // not cleaned: behind a link, .. leads elsewhere
+			to = dir + to
+		}
+		t.Path = to
+	}
 }
 
 // Stream is a stream that is open already, such as standard output.
