@@ -1,11 +1,17 @@
 package batch
 
+import "fmt"
+
 // Bounds on what is held in memory at a time.
 const (
 	chunkSize = 256 << 10 // bytes of records that a worker gets at a time
 	maxRecord = 8 << 20   // bytes of one record; a longer one is reported, not read
 	maxText   = 1 << 20   // bytes of a text that are scored; the longest real one seen has 26 KB
+	rawKept   = 64 << 10  // bytes of what is lost that are kept to be looked at
 )
+
+// whyLong is why a record of more than maxRecord bytes is lost.
+var whyLong = fmt.Sprintf("longer than %d MB", maxRecord>>20)
 
 // position is where reading goes on: after record Record of input number File,
 // both from 0.
@@ -110,8 +116,7 @@ func (c *chunk) add(raw []byte, no int) {
 
 // addBad appends a record that could not be cut out of its file whole.
 func (c *chunk) addBad(raw []byte, no int, why string) {
-	const shown = 64 << 10
-	c.add(raw[:min(len(raw), shown)], no)
+	c.add(raw[:min(len(raw), rawKept)], no)
 	c.recs[len(c.recs)-1].why = why
 }
 

@@ -129,3 +129,29 @@ func (r *csvReader) limit() int {
 	}
 	return 2 * barrenLeast >> min(over/(maxRecord/4), 9)
 }
+
+// table makes the reader of a table of which the window shows the beginning.
+func (f *feeder) table(s *stream, w *window, p *plan) recordReader {
+	above := bytes.Count(w.data()[:p.above], []byte("\n"))
+	w.step(p.above)
+	again := s.again
+	if p.parted != "" {
+		rest := w.r
+		if w.err != nil {
+			rest = ended{w.err}
+		}
+		w = f.over(&parted{r: io.MultiReader(bytes.NewReader(bytes.Clone(w.data())), rest), delimiter: []byte(p.parted)})
+		again = func() (*stream, error) {
+			t, err := s.again()
+			if err == nil {
+				_, err = io.CopyN(io.Discard, t, int64(p.above))
+				t.Reader = &parted{r: t.Reader, delimiter: []byte(p.parted)}
+			}
+			return t, err
+		}
+	}
+	if p.literal {
+		return &lineReader{w: w, line: above, cells: true, header: !p.bare}
+	}
+	return &csvReader{w: w, delim: p.delim, width: p.width, header: !p.bare, again: again}
+}

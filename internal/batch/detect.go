@@ -163,23 +163,10 @@ func (p *plan) chosen(encoding string) string {
 	if encoding != "utf-8" {
 		said += ", " + encoding
 	}
-	var parts []string
-	for s, names := range p.columns {
-		if s > int(slotCompany) || len(names) == 0 || (p.shape == anyShape || slices.Contains(p.missing, names[0])) && p.numbers[s] == nil && p.seen[s] == 0 {
-			continue
-		}
-		if p.seen[s] > 0 {
-			names = names[:p.seen[s]]
-		}
-		parts = append(parts, slotNames[s]+" from "+names[0])
-		if s == int(slotText) && len(names) > 1 {
-			parts[len(parts)-1] += " (or " + strings.Join(names[1:min(len(names), 4)], ", ") + ")"
-		}
-	}
 	if p.doubt != "" {
 		return said + ": " + p.doubt
 	}
-	if len(parts) > 0 {
+	if parts := p.sources(); len(parts) > 0 {
 		said += ": " + strings.Join(parts, ", ")
 	}
 	if p.line > 0 {
@@ -196,4 +183,21 @@ func (p *plan) chosen(encoding string) string {
 		said += fmt.Sprintf("; no column %q is among the first records", name)
 	}
 	return said
+}
+
+// sources says for each slot which column it is from.
+func (p *plan) sources() (parts []string) {
+	for s, names := range p.columns {
+		if s > int(slotCompany) || len(names) == 0 || (p.shape == anyShape || slices.Contains(p.missing, names[0])) && p.numbers[s] == nil && p.seen[s] == 0 {
+			continue
+		}
+		if p.seen[s] > 0 {
+			names = names[:p.seen[s]]
+		}
+		parts = append(parts, slotNames[s]+" from "+names[0])
+		if s == int(slotText) && len(names) > 1 {
+			parts[len(parts)-1] += " (or " + strings.Join(names[1:min(len(names), 4)], ", ") + ")"
+		}
+	}
+	return parts
 }

@@ -70,9 +70,6 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	if err != nil {
 		return lose(err)
 	}
-	if c, ok := r.(interface{ Close() }); ok {
-		defer c.Close()
-	}
 	note := opened.plan.chosen(s.encoding)
 	if opened.plan.format == "document" {
 		note = ""
@@ -104,13 +101,7 @@ func (f *feeder) chunks(ctx context.Context, s *stream, r recordReader, opened *
 		c.next = at
 		last := err != nil
 		if last {
-			c.next = position{File: n + 1}
-			if !errors.Is(err, io.EOF) && f.o.mine(n, at.Record+1) {
-				c.fail = f.broken(c, opened.name, at.Record, err)
-			}
-			if c.read = read; read != nil {
-				read.Sum = at.Sum
-			}
+			f.end(c, n, at, err, read)
 		}
 		if behind && (last || at.Record >= skip) {
 			if behind = false; at != f.from {
@@ -128,17 +119,27 @@ func (f *feeder) chunks(ctx context.Context, s *stream, r recordReader, opened *
 	return false
 }
 
+// end makes c the last chunk of input n, which err ended behind what is at.
+func (f *feeder) end(c *chunk, n int, at position, err error, read *mark) {
+	c.next = position{File: n + 1}
+	if !errors.Is(err, io.EOF) && f.o.mine(n, at.Record+1) {
+		c.fail = f.broken(c, at.Record, err)
+	}
+	if c.read = read; read != nil {
+		read.Sum = at.Sum
+	}
+}
+
 // broken is the loss of the rest of a file, after a record of it, with the
 // beginning of what has been read of it.
-func (f *feeder) broken(c *chunk, name string, after int, err error) *failure {
-	const shown = 64 << 10
-	lost := &failure{file: name, after: after, why: cutOff(err).Error()}
+func (f *feeder) broken(c *chunk, after int, err error) *failure {
+	lost := &failure{file: c.file.name, after: after, why: cutOff(err).Error()}
 	if after > 0 {
 		lost.why = fmt.Sprintf("after record %d: %s", after, lost.why)
 	}
 	if c.file.plan.format != "parquet" {
 		rest := c.file.plan.spelled(f.window.data())
-		lost.raw, lost.cut = bytes.Clone(rest[:min(len(rest), shown)]), len(rest) > shown
+		lost.raw, lost.cut = bytes.Clone(rest[:min(len(rest), rawKept)]), len(rest) > rawKept
 	}
 	return lost
 }
@@ -186,7 +187,7 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 		var magic [4]byte
 		if n, _ := s.plain.ReadAt(magic[:], 0); n == 4 && string(magic[:]) == "PAR1" {
 			to.plan = &plan{format: "parquet", encoding: s.encoding}
-			return parquetOf(s, to.plan, &f.o.Columns)
+			return newParquet(s, to.plan, &f.o.Columns)
 		}
 	}
 	f.o.turn(s, w, to.name)
@@ -211,16 +212,7 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 		return &warcReader{w: w}, nil
 	case "parquet":
 		s.plain, s.Reader = nil, io.MultiReader(bytes.NewReader(head), s.Reader)
-		return parquetOf(s, p, &f.o.Columns)
+		return newParquet(s, p, &f.o.Columns)
 	}
 	return &documentReader{w: w}, nil
-}
-
-// parquetOf is newParquet with a nil that is one.
-func parquetOf(s *stream, p *plan, c *Columns) (recordReader, error) {
-	r, err := newParquet(s, p, c)
-	if err != nil {
-		return nil, err
-	}
-	return r, nil
 }

@@ -37,16 +37,17 @@ func spoken(name string) string {
 // their names.
 func expand(args []string) (list []input, passed []string) {
 	seen := map[string]bool{}
-	add := func(name string) {
-		abs, err := filepath.Abs(name)
-		if err != nil || name == "-" {
-			abs = name
+	add := func(names ...string) {
+		for _, name := range names {
+			abs, err := filepath.Abs(name)
+			if err != nil || name == "-" {
+				abs = name
+			}
+			if !seen[abs] {
+				seen[abs] = true
+				list = append(list, look(name))
+			}
 		}
-		if seen[abs] {
-			return
-		}
-		seen[abs] = true
-		list = append(list, look(name))
 	}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
@@ -58,18 +59,14 @@ func expand(args []string) (list []input, passed []string) {
 			if err != nil {
 				list = append(list, input{name: arg, err: err})
 			}
-			for _, n := range names {
-				add(n)
-			}
+			add(names...)
 			passed = append(passed, others...)
 		case err != nil && strings.ContainsAny(arg, "*?["):
 			names := glob(arg)
 			if len(names) == 0 {
 				list = append(list, input{name: arg, err: errors.New("no file matches this pattern")})
 			}
-			for _, n := range names {
-				add(n)
-			}
+			add(names...)
 		default:
 			add(arg)
 		}

@@ -114,7 +114,7 @@ func (r *jsonReader) close() {
 	}
 	r.no++
 	if r.fat {
-		r.c.addBad(r.own, r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+		r.c.addBad(r.own, r.no, whyLong)
 	} else {
 		r.c.add(append(append([]byte("{"), r.own...), '}'), r.no)
 	}
@@ -132,11 +132,10 @@ func (r *jsonReader) item(c byte) error {
 		return err
 	}
 	r.no++
-	switch {
-	case !whole:
-		r.c.addBad(raw, r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
-	default:
+	if whole {
 		r.c.add(raw, r.no)
+	} else {
+		r.c.addBad(raw, r.no, whyLong)
 	}
 	return nil
 }
@@ -198,7 +197,7 @@ func (r *jsonReader) value() (raw []byte, whole bool, err error) {
 			return data[:n], true, nil
 		}
 		if seen = len(data); seen > maxRecord {
-			raw = slices.Clone(data[:64<<10])
+			raw = slices.Clone(data[:rawKept])
 			return raw, false, r.over(&e)
 		}
 		if r.w.more() {

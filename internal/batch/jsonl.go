@@ -2,7 +2,6 @@ package batch
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 )
 
@@ -69,44 +68,24 @@ func (r *lineReader) mend(c *chunk, why string) {
 // cut is the next line, nil where it was too long and has been noted in c.
 func (r *lineReader) cut(c *chunk) ([]byte, error) {
 	r.w.shrink()
-	for seen := 0; ; {
-		data := r.w.data()
-		if k := bytes.IndexByte(data[seen:], '\n'); k >= 0 {
-			r.w.step(seen + k + 1)
-			return data[:seen+k+1], nil
-		}
-		if seen = len(data); seen > maxRecord {
-			return nil, r.tooLong(c)
-		}
-		if r.w.more() {
-			continue
-		}
-		if err := r.w.broken(); err != nil {
-			return nil, err
-		}
-		data = r.w.data() // asking for more may have moved it
-		if len(data) == 0 {
-			return nil, io.EOF
-		}
-		r.w.step(len(data))
-		return data, nil
+	line := r.w.line()
+	switch {
+	case bytes.HasSuffix(line, []byte("\n")):
+	case len(line) > maxRecord:
+		return nil, r.tooLong(c)
+	case r.w.broken() != nil:
+		return nil, r.w.broken()
+	case len(line) == 0:
+		return nil, io.EOF
 	}
+	r.w.step(len(line))
+	return line, nil
 }
 
 // tooLong notes a line longer than maxRecord and steps over it.
 func (r *lineReader) tooLong(c *chunk) error {
 	r.no++
-	c.addBad(r.w.data(), r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+	c.addBad(r.w.data(), r.no, whyLong)
 	c.recs[len(c.recs)-1].line = r.known()
-	for {
-		data := r.w.data()
-		if k := bytes.IndexByte(data, '\n'); k >= 0 {
-			r.w.step(k + 1)
-			return nil
-		}
-		r.w.step(len(data))
-		if !r.w.more() {
-			return r.w.broken()
-		}
-	}
+	return r.w.skipLine()
 }

@@ -17,18 +17,15 @@ type outputs struct {
 
 // outputs finds them, and makes sure that they are apart.
 func (o *Options) outputs() (out outputs, err error) {
-	if out.rows = target.Stream("standard output", o.Stdout); o.Output != "" {
-		if out.rows, err = target.Find("--output", o.Output); err != nil {
-			return out, err
+	out.rows = target.Stream("standard output", o.Stdout)
+	for _, named := range [...]struct {
+		to         **target.Target
+		flag, name string
+	}{{&out.rows, "--output", o.Output}, {&out.errs, "--errors", o.Errors}, {&out.summary, "--summary-output", o.SummaryOutput}} {
+		if named.name == "" {
+			continue
 		}
-	}
-	if o.Errors != "" {
-		if out.errs, err = target.Find("--errors", o.Errors); err != nil {
-			return out, err
-		}
-	}
-	if o.SummaryOutput != "" {
-		if out.summary, err = target.Find("--summary-output", o.SummaryOutput); err != nil {
+		if *named.to, err = target.Find(named.flag, named.name); err != nil {
 			return out, err
 		}
 	}

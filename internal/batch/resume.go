@@ -7,8 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime/debug"
-	"slices"
 
 	"jdcheck/internal/report/target"
 )
@@ -108,6 +106,15 @@ func (r *run) resume() (stretch, error) {
 	if last.Finished {
 		r.renamed(&last)
 	}
+	if err := r.kept(&last); err != nil {
+		return stretch{}, err
+	}
+	r.from, r.at, r.totals = last.At, last.At, last.Totals
+	return last, r.replay(last.Facts)
+}
+
+// kept makes sure that the files are as long as they were at the end of a stretch.
+func (r *run) kept(last *stretch) error {
 	for _, f := range [...]struct {
 		of     *target.Target
 		suffix string
@@ -118,11 +125,10 @@ func (r *run) resume() (stretch, error) {
 		}
 		name := f.of.Beside(f.suffix)
 		if info, err := os.Stat(name); err != nil || info.Size() < f.size {
-			return stretch{}, fmt.Errorf("--resume: %s is shorter than the journal says: start anew without --resume", name)
+			return fmt.Errorf("--resume: %s is shorter than the journal says: start anew without --resume", name)
 		}
 	}
-	r.from, r.at, r.totals = last.At, last.At, last.Totals
-	return last, r.replay(last.Facts)
+	return nil
 }
 
 // renamed puts a file that had its final name already back under its temporary
@@ -168,116 +174,5 @@ func (r *run) replay(size int64) error {
 		if !one.other && !one.dropped {
 			r.sum.add(&one)
 		}
-	}
-}
-
-// checkpoint puts what was written on the disk and notes it in the journal.
-func (r *run) checkpoint() error {
-	_, err := r.note(false)
-	return err
-}
-
-func (r *run) note(finished bool) (stretch, error) {
-	s := stretch{At: r.at, Rows: r.rows.size, Totals: r.totals, Finished: finished, Made: r.made}
-	for _, f := range [...]*sink{r.rows, r.facts, r.errs} {
-		if err := f.sync(); err != nil {
-			return s, err
-		}
-	}
-	if r.facts != nil {
-		s.Facts = r.facts.size
-	}
-	if r.out.errs.File() {
-		s.Errors = r.errs.size
-	}
-	s.Read = r.read[r.marked:]
-	r.marked = len(r.read)
-	return s, r.journal.write(s)
-}
-
-// finish sums the run up, ends the outputs and gives the files their names. The
-// journal says when all that is left is to give the names, and when that is done:
-// a run that is killed before does it again from there, and after it nothing is
-// left to do but to tidy up.
-func (r *run) finish() error {
-	var last stretch
-	if r.journal != nil {
-		var err error
-		if last, err = r.note(true); err != nil {
-			return err
-		}
-	}
-	if err := r.report(); err != nil {
-		return err
-	}
-	if r.rows.encode != nil {
-		r.pool, r.seen = nil, seen{}
-		debug.FreeOSMemory() // a Parquet file is made in the room that scoring took
-	}
-	fresh, err := r.whole()
-	if err != nil {
-		return err
-	}
-	if r.journal != nil {
-		last.Made, last.Read = append(r.made, fresh...), nil
-		if err := r.journal.write(last); err != nil {
-			return err
-		}
-	}
-	for _, s := range r.sinks() {
-		if err := s.keep(); err != nil {
-			return err
-		}
-	}
-	if r.journal == nil {
-		return r.tidy()
-	}
-	r.o.disk.settle(r.paths()...)
-	r.abandon()
-	last.Made, last.Read = fresh, r.read
-	if err := r.journal.end(r.identity(), last); err != nil {
-		return err
-	}
-	r.o.disk.settle(r.out.rows.Path)
-	return r.tidy()
-}
-
-// sinks are those of the outputs.
-func (r *run) sinks() []*sink {
-	return slices.DeleteFunc([]*sink{r.rows, r.errs, r.summary}, func(s *sink) bool { return s == nil })
-}
-
-// whole ends the outputs, and tells what the files are known by.
-func (r *run) whole() (list []made, err error) {
-	for _, s := range r.sinks() {
-		m, err := s.whole()
-		if err != nil {
-			return nil, err
-		}
-		if s.to.File() {
-			list = append(list, m)
-		}
-	}
-	return list, nil
-}
-
-// tidy takes away what a run that is whole leaves beside its outputs.
-func (r *run) tidy() error {
-	var names []string
-	for _, t := range r.out.all() {
-		names = append(names, r.beside(t)...)
-	}
-	return r.o.disk.remove(names...)
-}
-
-// abandon closes what is still open. What nothing can go on with is removed.
-func (r *run) abandon() {
-	for _, s := range [...]*sink{r.rows, r.errs, r.summary, r.facts} {
-		s.close()
-	}
-	if r.journal != nil {
-		r.journal.f.Close()
-	} else if r.rows != nil && !r.out.rows.File() {
-		_ = r.tidy() // what is left is told by its name
 	}
 }

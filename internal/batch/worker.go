@@ -11,6 +11,7 @@ import (
 	"jdcheck/internal/report"
 	"jdcheck/internal/source"
 	"jdcheck/internal/source/language"
+	"jdcheck/internal/text"
 )
 
 // worker makes rows of records. It is not safe for concurrent use.
@@ -99,7 +100,7 @@ func (l *listing) scored() classifier.Document {
 	}
 	if len(doc.Text) > maxText {
 		l.flags |= flagTooLong
-		doc.Text = cutRune(doc.Text, maxText)
+		doc.Text = text.Cut(doc.Text, maxText)
 		for n := len(doc.Blocks); n > 0 && doc.Blocks[n-1].End > maxText; n-- {
 			doc.Blocks = doc.Blocks[:n-1]
 		}

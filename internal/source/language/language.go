@@ -4,7 +4,8 @@
 // The order of the work: the words of stretches of the text are compared with
 // the commonest words of some languages (speech.go, words.go), which tells nearly
 // all texts of some length apart (language.go). A few words without any of those,
-// such as a list of duties in nouns, are told by how they are spelt (guess.go).
+// such as a list of duties in nouns, are told by how they are spelt (guess.go),
+// which is learned from words.txt and the lexicon (sounds.go).
 package language
 
 import (
@@ -14,6 +15,7 @@ import (
 	"github.com/abadojack/whatlanggo"
 
 	"jdcheck/classifier"
+	"jdcheck/internal/text"
 )
 
 // Bounds of the language check. A word tells where it is one of those of
@@ -44,7 +46,7 @@ const (
 // Of a long text some stretches from all over it are heard first; the rest only
 // where one of them may be in another language.
 func Of(s string) (code string, supported bool) {
-	s = cutRune(s, languageMost)
+	s = text.Cut(s, languageMost)
 	if len(s) > probes*probeLeast {
 		if whole, english := probed(s); english {
 			return unspoken(&whole, s)
@@ -105,7 +107,7 @@ func heard(s string) (whole, other speech, sample string) {
 // the same words, as Danish and Norwegian, and may still say that it is English
 // where only a few words spoke.
 func confirmed(t *speech, sample string) (code string, supported bool) {
-	sample = cutRune(sample, detectorMost)
+	sample = text.Cut(sample, detectorMost)
 	if t.scripted() {
 		return scriptLanguage(sample), false
 	}
@@ -161,7 +163,7 @@ func unspoken(t *speech, s string) (code string, supported bool) {
 	if t.letters < guessLetters {
 		return code, true
 	}
-	if guessed := theSounds().guess(cutRune(s, detectorMost)); guessed != "" {
+	if guessed := theSounds().guess(text.Cut(s, detectorMost)); guessed != "" {
 		return guessed, false
 	}
 	return code, true
@@ -169,7 +171,7 @@ func unspoken(t *speech, s string) (code string, supported bool) {
 
 // detected asks the detector.
 func detected(s string) (code string, supported bool) {
-	info := whatlanggo.Detect(cutRune(s, detectorMost))
+	info := whatlanggo.Detect(text.Cut(s, detectorMost))
 	code = codeOf(info.Lang)
 	switch {
 	case info.Lang == whatlanggo.Eng:
