@@ -13,6 +13,9 @@ const (
 // whyLong is why a record of more than maxRecord bytes is lost.
 var whyLong = fmt.Sprintf("longer than %d MB", maxRecord>>20)
 
+// atMost is the first n of a list, or all of it.
+func atMost[T any](list []T, n int) []T { return list[:min(len(list), n)] }
+
 // position is where reading goes on: after record Record of input number File,
 // both from 0.
 type position struct {
@@ -116,7 +119,7 @@ func (c *chunk) add(raw []byte, no int) {
 
 // addBad appends a record that could not be cut out of its file whole.
 func (c *chunk) addBad(raw []byte, no int, why string) {
-	c.add(raw[:min(len(raw), rawKept)], no)
+	c.add(atMost(raw, rawKept), no)
 	c.recs[len(c.recs)-1].why = why
 }
 

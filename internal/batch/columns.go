@@ -106,7 +106,7 @@ func (p *plan) noColumn(name string, names []string) error {
 // shortened is at most 20 names for a message.
 func shortened(names []string) []string {
 	const most = 20
-	out := slices.Clone(names[:min(len(names), most)])
+	out := slices.Clone(atMost(names, most))
 	for i, n := range out {
 		if r := []rune(n); len(r) > 40 {
 			n = string(r[:40]) + "…"

@@ -61,7 +61,7 @@ func (r *csvReader) record() (raw []byte, why string, err error) {
 	limit := r.limit()
 	for {
 		data := r.w.data()
-		walk := walkCSV(data[:min(len(data), limit)], r.delim, nil)
+		walk := walkCSV(atMost(data, limit), r.delim, nil)
 		r.reached = r.w.offset + int64(walk.n)
 		switch {
 		case walk.whole:

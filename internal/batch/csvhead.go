@@ -77,7 +77,7 @@ func table(head []byte, delimiter string) bool {
 // header is the names in the first record of a table that is not blank.
 func header(head []byte, delimiter string) (names []string) {
 	if len(delimiter) > 1 {
-		head = bytes.ReplaceAll(head[:min(len(head), maxHeader)], []byte(delimiter), []byte{unitSeparator})
+		head = bytes.ReplaceAll(atMost(head, maxHeader), []byte(delimiter), []byte{unitSeparator})
 		delimiter = string(rune(unitSeparator))
 	}
 	for n := 0; n < len(head); names = names[:0] {

@@ -56,8 +56,7 @@ func (r *csvReader) tame() ([]byte, string, error) {
 	if n := r.easy(0); n > 0 && (len(r.w.fill(n+barrenLeast)) == n || r.rowLike(firstLine(r.w.data()[n:]))) {
 		return r.cut(n), "", nil
 	}
-	data := r.w.fill(barrenLeast)
-	data = data[:min(len(data), barrenLeast)]
+	data := atMost(r.w.fill(barrenLeast), barrenLeast)
 	first := bytes.IndexByte(data, '\n') + 1
 	if first == 0 {
 		return r.toLine(whyOpen)
@@ -139,7 +138,7 @@ func (r *csvReader) isCell() bool {
 
 // toLine gives up on a line, of which the window need not hold the end.
 func (r *csvReader) toLine(why string) ([]byte, string, error) {
-	raw := bytes.Clone(r.w.data()[:min(len(r.w.data()), barrenLeast)])
+	raw := bytes.Clone(atMost(r.w.data(), barrenLeast))
 	return raw, why, r.w.skipLine()
 }
 

@@ -117,7 +117,7 @@ func detectJSON(head []byte) string {
 // holdsList says whether the first members of an object are a list of postings.
 func holdsList(head []byte) bool {
 	for _, name := range containers() {
-		if k := bytes.Index(head[:min(len(head), 4096)], []byte(`"`+name+`"`)); k >= 0 {
+		if k := bytes.Index(atMost(head, 4096), []byte(`"`+name+`"`)); k >= 0 {
 			rest := bytes.TrimLeft(head[k+len(name)+2:], ": \t\r\n")
 			if len(rest) > 0 && rest[0] == '[' {
 				return true

@@ -139,7 +139,7 @@ func (f *feeder) broken(c *chunk, after int, err error) *failure {
 	}
 	if c.file.plan.format != "parquet" {
 		rest := c.file.plan.spelled(f.window.data())
-		lost.raw, lost.cut = bytes.Clone(rest[:min(len(rest), rawKept)]), len(rest) > rawKept
+		lost.raw, lost.cut = bytes.Clone(atMost(rest, rawKept)), len(rest) > rawKept
 	}
 	return lost
 }
@@ -192,7 +192,7 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 	}
 	f.o.turn(s, w, to.name)
 	head := w.fill(headSize)
-	p, err := f.o.planOf(to.name, head[:min(len(head), headSize)])
+	p, err := f.o.planOf(to.name, atMost(head, headSize))
 	if err != nil {
 		return nil, err
 	}

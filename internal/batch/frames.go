@@ -69,7 +69,7 @@ func (f *frame) Read(p []byte) (int, error) {
 			return 0, err
 		}
 	}
-	n, err := f.b.Read(p[:min(len(p), f.left)])
+	n, err := f.b.Read(atMost(p, f.left))
 	if f.left -= n; f.left > 0 && errors.Is(err, io.EOF) {
 		err = io.ErrUnexpectedEOF
 	}

@@ -67,7 +67,7 @@ func sameInputs(now, was []listedInput) error {
 	if in, ok := absent(was, now); ok {
 		return fmt.Errorf("--resume: %s was an input of the earlier run and is none now: name it too, %s", spoken(in), remedy)
 	}
-	for i, in := range now[:min(len(now), len(was))] {
+	for i, in := range atMost(now, len(was)) {
 		switch {
 		case in.Name != was[i].Name:
 			return fmt.Errorf("--resume: the earlier run read %s where %s stands now: name the inputs in the order that they had, %s", spoken(was[i].Name), spoken(in.Name), remedy)

@@ -191,7 +191,7 @@ func (r *run) sayPassed(names []string) {
 // few is the first names of a list, and how many more they are.
 func few(names []string) string {
 	const most = 5
-	said := strings.Join(names[:min(len(names), most)], ", ")
+	said := strings.Join(atMost(names, most), ", ")
 	if len(names) > most {
 		said += fmt.Sprintf(" and %d more", len(names)-most)
 	}

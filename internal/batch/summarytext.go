@@ -80,7 +80,7 @@ func (m *Matrix) differing(most int) []Count {
 		}
 	}
 	sortCounts(out)
-	return out[:min(len(out), most)]
+	return atMost(out, most)
 }
 
 func flagCounts(t *Totals) []Count {

@@ -55,7 +55,7 @@ func (r *warcReader) record(c *chunk) error {
 		return r.discard(size)
 	}
 	r.no++
-	raw := append([]byte(fields.Get("WARC-Target-URI")+"\n"+kind+"\n"), block[:min(len(block), maxRecord)]...)
+	raw := append([]byte(fields.Get("WARC-Target-URI")+"\n"+kind+"\n"), atMost(block, maxRecord)...)
 	switch {
 	case other:
 		c.addBad(raw, r.no, "another record begins before this one ends")
@@ -95,14 +95,14 @@ func (r *warcReader) block(size int64) (data []byte, other bool) {
 	const after = 16 // bytes, line breaks mostly
 	n := int(min(size, maxRecord+1))
 	data = r.w.fill(n + after)
-	block := data[:min(len(data), n)]
+	block := atMost(data, n)
 	if size <= maxRecord && len(block) == n {
 		next := bytes.TrimLeft(data[n:min(len(data), n+after)], "\r\n")
 		if len(next) == 0 || bytes.HasPrefix(next, []byte("WARC/")) || r.w.broken() != nil {
 			return block, false
 		}
 	}
-	if k := bytes.Index(data[:min(len(data), n+len(warcMark)-1)], []byte(warcMark)); k >= 0 {
+	if k := bytes.Index(atMost(data, n+len(warcMark)-1), []byte(warcMark)); k >= 0 {
 		return data[:k+1], true
 	}
 	return block, false
@@ -132,8 +132,7 @@ func (r *warcReader) head(c *chunk) ([]byte, error) {
 	}
 	r.tail = false
 	for n := 1024; ; n *= 2 {
-		data = r.w.fill(n)
-		data = data[:min(len(data), n)]
+		data = atMost(r.w.fill(n), n)
 		end, size := headEnd(data)
 		other := bytes.Index(data[:end], []byte(warcMark)) + 1
 		switch {
@@ -176,7 +175,7 @@ func (r *warcReader) lose(c *chunk, n int, why string) {
 // garbage steps over what is no record and notes it, unless it is the rest of
 // one that is noted already.
 func (r *warcReader) garbage(c *chunk) error {
-	raw := bytes.Clone(r.w.data()[:min(len(r.w.data()), garbageShown)])
+	raw := bytes.Clone(atMost(r.w.data(), garbageShown))
 	from := r.w.offset
 	err := r.resync()
 	if k := bytes.Index(raw, []byte(warcMark)); k >= 0 {

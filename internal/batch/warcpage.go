@@ -33,7 +33,7 @@ func page(raw []byte, l *listing) error {
 		}
 		l.raw = body
 	}
-	if head := bytes.TrimSpace(l.raw[:min(len(l.raw), 512)]); len(head) == 0 {
+	if head := bytes.TrimSpace(atMost(l.raw, 512)); len(head) == 0 {
 		return errPassed
 	}
 	return nil
