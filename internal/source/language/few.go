@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ func (s *sounds) few(text string) string {
 			return ""
 		}
 		switch {
-		case len(w) == 1:
+		case len(w) == 1, slices.ContainsFunc(list, func(k kind) bool { return strings.EqualFold(k.word, w) }):
 		case len(w) <= acronym && strings.ToUpper(w) == w:
 			list = append(list, kind{word: w, trade: true})
 		default:
@@ -146,15 +147,13 @@ func (s *sounds) compound(w string) (of uint32) {
 
 // tells is how much words tell of language k: 0 where it may be another.
 func (s *sounds) tells(list []kind, k int) int {
-	sure, like, shared, english, other, alone := 0, 0, 0, 0, 0, false
-	common := false
-	seen := map[string]bool{}
+	sure, like, shared, english, other := 0, 0, 0, 0, 0
+	alone, common := false, false
 	for _, w := range list {
 		switch bit := uint32(1) << k; {
 		case w.grammar:
 			return 0
-		case w.sure&bit != 0 && !seen[w.word]:
-			seen[w.word] = true
+		case w.sure&bit != 0:
 			sure++
 			alone = alone || len(w.word) >= aloneLong
 			common = common || w.common
