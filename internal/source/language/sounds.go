@@ -26,6 +26,9 @@ type sounds struct {
 	rows  map[run]int       // where in says a run's row begins, in rows
 	says  []float32         // by row and language: half of log(probability there / that in English)
 	known map[string]uint32 // a bit for each language that has the word
+	ends  map[string]uint32 // ... that has the ending
+
+	german, joining uint32 // the language with a capital for its nouns, and those that join words
 }
 
 // prior is how many runs of letters each language has seen of all languages
@@ -39,6 +42,9 @@ type run [3]rune
 const (
 	ofEnglish = 1 << 31
 	ofAll     = 1 << 30 // a word that tells nothing
+	ofShared  = 1 << 29 // ... as it is one of the commonest, of several languages and English
+	ofGrammar = 1 << 28 // one of the commonest words of a language, and none of English
+	ofBoth    = 1 << 27 // ... and of English
 )
 
 // theSounds are learned when a text first asks for them, which most never do.
@@ -46,7 +52,7 @@ var theSounds = sync.OnceValue(learn)
 
 // learn learns the sounds from words.txt and the lexicon.
 func learn() *sounds {
-	s := &sounds{rows: make(map[run]int, 1<<13), known: make(map[string]uint32, 1<<14)}
+	s := &sounds{rows: make(map[run]int, 1<<13), known: make(map[string]uint32, 1<<14), ends: map[string]uint32{}}
 	_ = fs.WalkDir(lexicon.Files(), ".", func(path string, _ fs.DirEntry, err error) error {
 		if data, err := fs.ReadFile(lexicon.Files(), path); err == nil {
 			s.english(data)
@@ -63,13 +69,27 @@ func learn() *sounds {
 				s.known[w] |= map[string]uint32{"*": ofAll, "en": ofEnglish}[code]
 			}
 		default:
+			lists[code] = s.endings(list)
 			s.codes = append(s.codes, code)
-			lists[code] = list
 		}
 	}
+	s.german, s.joining = s.ofCodes("de"), s.ofCodes("de nl da no sv fi et hu")
 	s.count(lists)
 	s.remember(lists)
 	return s
+}
+
+// endings notes the endings in the next language's list, which begin with a
+// hyphen, and leaves the words.
+func (s *sounds) endings(list []string) (words []string) {
+	for _, w := range list {
+		if end, ok := strings.CutPrefix(w, "-"); ok {
+			s.ends[end] |= 1 << len(s.codes)
+			continue
+		}
+		words = append(words, w)
+	}
+	return words
 }
 
 // english notes the words of a file of the lexicon: all of ASCII's letters.
@@ -148,8 +168,7 @@ func (s *sounds) weigh(n []uint16, total []float64) {
 	}
 }
 
-// remember notes the words of the lists that English lacks, and the commonest
-// of each language; those that several languages share with English tell nothing.
+// remember notes the words of the lists, and the commonest of each language; those that several languages share with English tell nothing.
 func (s *sounds) remember(lists map[string][]string) {
 	for _, t := range tongues() {
 		for _, w := range strings.Fields(t.words) {
@@ -157,20 +176,27 @@ func (s *sounds) remember(lists map[string][]string) {
 			case "en":
 				s.known[w] |= ofEnglish
 			case "":
-				s.known[w] |= ofAll
+				s.known[w] |= ofAll | ofShared
 			}
 		}
 		if lists[t.code] != nil {
 			for _, w := range strings.Fields(t.words) {
-				s.known[w] &^= ofEnglish
+				if s.known[w]&(ofEnglish|ofAll) == 0 && len(w) > 2 {
+					s.known[w] |= ofGrammar
+				}
 				lists[t.code] = append(lists[t.code], w)
 			}
 		}
 	}
 	for k, code := range s.codes {
 		for _, w := range lists[code] {
-			if s.known[w]&ofEnglish == 0 {
-				s.known[w] |= 1 << k
+			s.known[w] |= 1 << k
+		}
+	}
+	for _, t := range tongues() {
+		for _, w := range strings.Fields(t.words) {
+			if of := s.known[w]; lists[t.code] != nil && of&ofEnglish != 0 {
+				s.known[w] = of&^ofEnglish | ofBoth
 			}
 		}
 	}
