@@ -32,20 +32,11 @@ func glob(pattern string) []string {
 
 // below lists the files below root whose path from there matches a pattern.
 func below(root string, pattern []string) (names []string) {
-	_ = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil, path == root:
-			return nil // what cannot be opened matches nothing
-		case e.IsDir() && strings.HasPrefix(e.Name(), "."):
-			return filepath.SkipDir
-		case e.IsDir():
-			return nil
-		}
+	_ = tree(root, func(path string, _ fs.FileInfo) { // what cannot be opened matches nothing
 		rel, _ := filepath.Rel(root, path)
 		if matches(pattern, strings.Split(filepath.ToSlash(rel), "/")) {
 			names = append(names, path)
 		}
-		return nil
 	})
 	return names
 }

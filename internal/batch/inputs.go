@@ -115,26 +115,21 @@ func look(name string) input {
 // walk lists the files below dir that may hold listings, by their extension or
 // their content, and those that do not. Hidden files and folders are passed over.
 func walk(dir string) (names, others []string, err error) {
-	err = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+	err = tree(dir, func(path string, info fs.FileInfo) {
+		base := filepath.Base(path)
 		switch {
-		case err != nil:
-			return err
-		case path != dir && strings.HasPrefix(e.Name(), "."):
-			if e.IsDir() {
-				return filepath.SkipDir
-			}
-		case e.IsDir():
-		case e.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0: // reading may never end
+		case strings.HasPrefix(base, "."):
+		case info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0: // reading may never end
 			others = append(others, path)
 		case slices.Contains(source.Extensions(), extension(path)), slices.Contains(manyExtensions(), extension(path)),
-			packedListings(path), !strings.HasPrefix(e.Name(), "_") && manyIn(path):
+			packedListings(path), !strings.HasPrefix(base, "_") && manyIn(path):
 			names = append(names, path)
 		default:
 			others = append(others, path)
 		}
-		return nil
 	})
 	slices.Sort(names)
+	slices.Sort(others)
 	if err != nil {
 		return names, others, cause(err)
 	}
