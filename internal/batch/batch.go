@@ -3,7 +3,8 @@
 //
 // The order of the work, once it is known what is asked for (options.go):
 //
-// The arguments become a list of files (inputs.go, tree.go, glob.go). Each is opened,
+// The arguments become a list of files (inputs.go, tree.go, glob.go), without those
+// that other runs wrote (others.go). Each is opened,
 // unpacked part by part (stream.go, parts.go, members.go, frames.go) and made
 // UTF-8 with lines that end in line feeds (returns.go). Its format is found from
 // its first bytes (detect.go); its columns by their names (columns.go), of JSON in
@@ -104,6 +105,8 @@ func (r *run) prepare(ctx context.Context) error {
 	if err := r.apart(); err != nil {
 		return err
 	}
+	r.leaveOthers()
+	enumerate(r.inputs)
 	if err := r.o.check(r.inputs); err != nil {
 		return err
 	}

@@ -10,13 +10,16 @@ import (
 
 // glob lists the files that a pattern matches, in the order of their names. A
 // ** as a whole part of it stands for any folders, or none; hidden ones are
-// passed over there.
+// passed over there, and hidden files unless the pattern's last part begins so.
 func glob(pattern string) []string {
 	parts := strings.Split(filepath.ToSlash(filepath.Clean(pattern)), "/")
 	deep := slices.Index(parts, "**")
 	if deep < 0 {
 		names, _ := filepath.Glob(pattern)
-		return names
+		if strings.HasPrefix(parts[len(parts)-1], ".") {
+			return names
+		}
+		return slices.DeleteFunc(names, func(name string) bool { return strings.HasPrefix(filepath.Base(name), ".") })
 	}
 	roots := []string{"."}
 	if deep > 0 {

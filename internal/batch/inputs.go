@@ -22,6 +22,18 @@ type input struct {
 	time int64  // of its last change, in nanoseconds since 1970; 0: not known
 	err  error
 	from io.Reader // its bytes, where somebody else opened it
+	nth  int       // its number among those that hold something, from 0, for shards
+}
+
+// enumerate numbers the inputs. Empty ones are of no account: a file may be one that
+// another shard is about to write.
+func enumerate(list []input) {
+	n := 0
+	for i := range list {
+		if list[i].nth = n; list[i].size != 0 {
+			n++
+		}
+	}
 }
 
 // spoken is the name of an input for people.

@@ -35,7 +35,7 @@ func TestAnyExtension(t *testing.T) {
 // TestGlob: ** stands for any folders, or none.
 func TestGlob(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"a.jsonl", "a.csv", "x/b.jsonl", "x/y/c.jsonl", "x/y/c.txt", ".git/d.jsonl", "z/y/e.jsonl"} {
+	for _, name := range []string{"a.jsonl", "a.csv", "x/b.jsonl", "x/y/c.jsonl", "x/y/c.txt", ".git/d.jsonl", "z/y/e.jsonl", ".f.jsonl"} {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -50,6 +50,7 @@ func TestGlob(t *testing.T) {
 		{"?/**/y/**/*.jsonl", "x/y/c.jsonl z/y/e.jsonl"},
 		{"x/**", "x/b.jsonl x/y/c.jsonl x/y/c.txt"},
 		{"*.jsonl", "a.jsonl"},
+		{".*.jsonl", ".f.jsonl"},
 		{"*/*.jsonl", ".git/d.jsonl x/b.jsonl"},
 		{"none/**/*.jsonl", ""},
 	} {
