@@ -98,7 +98,7 @@ func TestLinkedFolders(t *testing.T) {
 			t.Skip("no links: ", err)
 		}
 	}
-	for in, want := range map[string]int{"named": 3, "store": 3, "in": 3, "named/**/*.jsonl": 3, "*/c.jsonl": 1} {
+	for in, want := range map[string]int{"named": 3, "n*": 3, "store": 3, "in": 3, "named/**/*.jsonl": 3, "*/c.jsonl": 1} {
 		o := options(t, dir+"/"+in)
 		o.Dedupe = "off"
 		if list, said, _ := rows(t, o); len(list) != want {
