@@ -24,8 +24,11 @@ names in its first row is known then, that row is data.
 Rows go to standard output, or with -o to a file that appears when it is whole:
 JSONL, CSV or Parquet as its name ends, compressed where that ends in .gz or .zst.
 No output is ever an input: that is an error before anything is written, but for
-what an earlier run wrote there, which is left out. A link stays and its file is
-written; a device or a pipe is written straight through, and not resumed.
+what an earlier run wrote there, which is left out. So is, in folders and behind
+patterns, what other runs wrote, as the journals there say, such as other shards.
+Where nothing could be read, the rows and the summary that stand there stay. A link
+stays and its file is written; a device or a pipe is written straight through, and
+not resumed.
 A run with -o that was stopped, by a signal, a full disk or a power cut, goes on
 where it was with the same command and --resume. A hidden journal,
 .FILE.journal, stays beside the rows: a finished run that is resumed ends as it

@@ -55,6 +55,9 @@ func (a *app) batchOptions(args []string, f *batchFlags) (batch.Options, error) 
 	if err := validBatch(&o); err != nil {
 		return o, err
 	}
+	if o.Delimiter == "" && f.home.changed("delimiter") {
+		return o, usagef("--delimiter is what parts the fields, such as ; or tab: leave it out to have it found")
+	}
 	if o.Output == "-" {
 		o.Output = ""
 	}
@@ -96,6 +99,8 @@ func validBatch(o *batch.Options) error {
 		return usagef("--resume needs the file that was being written: -o FILE")
 	case o.Workers < 0:
 		return usagef("--workers is how many listings are scored at a time, not %d", o.Workers)
+	case o.Checkpoint <= 0:
+		return usagef("--checkpoint is how often is noted how far it is, such as 1s, not %s", o.Checkpoint)
 	case o.Delimiter != "":
 		d, err := batch.ParseDelimiter(o.Delimiter)
 		if err != nil {

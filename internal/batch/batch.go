@@ -3,7 +3,8 @@
 //
 // The order of the work, once it is known what is asked for (options.go):
 //
-// The arguments become a list of files (inputs.go, glob.go). Each is opened,
+// The arguments become a list of files (inputs.go, tree.go, glob.go), without those
+// that other runs wrote (others.go). Each is opened,
 // unpacked part by part (stream.go, parts.go, members.go, frames.go) and made
 // UTF-8 with lines that end in line feeds (returns.go). Its format is found from
 // its first bytes (detect.go); its columns by their names (columns.go), of JSON in
@@ -34,7 +35,7 @@
 // (journal.go), which one run at a time holds (lock_unix.go), so that a run that
 // was killed at any point goes on where it was (resume.go) and ends with the same
 // bytes (finish.go, parquetout.go), where it was given the same (identity.go) and
-// what it read is as it was (mark.go). A runner that reads and writes by itself
+// what it read and wrote is as it was (mark.go, made.go). A runner that reads and writes by itself
 // cuts and scores apart (spread.go).
 //
 // Nothing but the chunks under way, the keys of duplicates and the counts of the
@@ -55,6 +56,7 @@ import (
 	"sync/atomic"
 
 	"jdcheck/internal/report"
+	"jdcheck/internal/report/target"
 )
 
 // ErrStopped says that the run was interrupted and can go on.
@@ -72,7 +74,7 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 	if err := missing(inputs); err != nil {
 		return Totals{}, err
 	}
-	r := &run{o: &o, out: out, made: earlier(out.rows), inputs: inputs, sum: newSummary(&o), noted: map[string]bool{}}
+	r := &run{o: &o, out: out, earlier: lastRun(out.rows), inputs: inputs, sum: newSummary(&o), noted: map[string]bool{}}
 	if o.Shard > 1 {
 		passed = nil // told and counted with the first
 	}
@@ -90,7 +92,9 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 	if err := r.score(ctx); err != nil {
 		return r.totals, r.stopped(err)
 	}
-	if err := r.finish(); err != nil {
+	if err := r.finish(); errors.Is(err, target.ErrStays) {
+		return r.totals, err
+	} else if err != nil {
 		return r.totals, r.stopped(err)
 	}
 	return r.totals, nil
@@ -101,6 +105,8 @@ func (r *run) prepare(ctx context.Context) error {
 	if err := r.apart(); err != nil {
 		return err
 	}
+	r.leaveOthers()
+	enumerate(r.inputs)
 	if err := r.o.check(r.inputs); err != nil {
 		return err
 	}
@@ -117,13 +123,16 @@ func (r *run) sayComplete() {
 		say = r.complain
 	}
 	say("%s is complete, nothing to resume: %s", r.o.Output, r.totals.line())
+	for _, line := range r.totals.Partly.Lines() {
+		r.complain("%s", line)
+	}
 }
 
 // run is a run under way.
 type run struct {
 	o        *Options
 	out      outputs
-	made     []made // by this run or one before, where the outputs are
+	earlier  earlier // the last run with this output
 	inputs   []input
 	from     position // where reading begins
 	at       position // where what is written ends

@@ -318,7 +318,8 @@ func TestTitles(t *testing.T) {
 }
 
 // TestArchives: of a file that is packed as is not read it is said how to unpack
-// it; in a folder it is lost where its name is that of listings, else named.
+// it; in a folder it is lost where it is an archive or its name is that of
+// listings, else named.
 func TestArchives(t *testing.T) {
 	tar := make([]byte, 1024)
 	copy(tar, "jobs.jsonl")
@@ -340,9 +341,12 @@ func TestArchives(t *testing.T) {
 			t.Errorf("%s: %d rows, %+v: %s", name, len(list), totals, said)
 		}
 	}
+	if err := os.WriteFile(dir+"/notes.doc.xz", []byte("\xFD7zXZ\x00\x00\x04\xe6"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	_, said, totals := rows(t, options(t, dir))
-	want := fmt.Sprintf("passed over, as they have to be unpacked first: %s/jobs.7z, %[1]s/jobs.tar, %[1]s/jobs.zip\n", dir)
-	if totals.Lost != 3 || totals.PassedOver != 3 || !strings.Contains(said, want) || !strings.Contains(said, "jobs.csv.bz2: packed with bzip2") {
+	want := fmt.Sprintf("passed over, as they have to be unpacked first: %s/notes.doc.xz\n", dir)
+	if totals.Lost != 6 || totals.PassedOver != 1 || !strings.Contains(said, want) || !strings.Contains(said, "jobs.csv.bz2: packed with bzip2") {
 		t.Errorf("%+v: %s", totals, said)
 	}
 }

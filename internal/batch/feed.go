@@ -56,7 +56,7 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 			return f.emit(&chunk{file: opened, stop: fmt.Errorf("--resume: %s: %w", spoken(in.name), err)}) && false
 		}
 		c := &chunk{file: opened, next: position{File: n + 1}, read: read}
-		if f.o.mine(n, 1) {
+		if f.o.mine(in.nth, 1) {
 			c.fail = &failure{file: in.name, why: err.Error()}
 		}
 		return f.emit(c)
@@ -122,7 +122,7 @@ func (f *feeder) chunks(ctx context.Context, s *stream, r recordReader, opened *
 // end makes c the last chunk of input n, which err ended behind what is at.
 func (f *feeder) end(c *chunk, n int, at position, err error, read *mark) {
 	c.next = position{File: n + 1}
-	if !errors.Is(err, io.EOF) && f.o.mine(n, at.Record+1) {
+	if !errors.Is(err, io.EOF) && f.o.mine(f.inputs[n].nth, at.Record+1) {
 		c.fail = f.broken(c, at.Record, err)
 	}
 	if c.read = read; read != nil {
@@ -147,11 +147,11 @@ func (f *feeder) broken(c *chunk, after int, err error) *failure {
 // shardBlock is how many records in a row belong to one shard.
 const shardBlock = 64
 
-// mine says whether record no of input n is of the shard that is scored. What
+// mine says whether record no of the nth input is of the shard that is scored. What
 // is lost of a file from some record on belongs with that record, so that each
 // loss is one shard's and no other's.
-func (o *Options) mine(n, no int) bool {
-	return o.Of <= 1 || ((no-1)/shardBlock+n)%o.Of == o.Shard-1
+func (o *Options) mine(nth, no int) bool {
+	return o.Of <= 1 || ((no-1)/shardBlock+nth)%o.Of == o.Shard-1
 }
 
 // share leaves out the records up to skip, and those of other shards, which
@@ -162,7 +162,7 @@ func (f *feeder) share(c *chunk, n, skip int) {
 	}
 	kept := c.recs[:0]
 	for _, r := range c.recs {
-		r.other = !f.o.mine(n, r.no)
+		r.other = !f.o.mine(f.inputs[n].nth, r.no)
 		if r.no > skip && (!r.other || f.o.Dedupe != "off") {
 			kept = append(kept, r)
 		}

@@ -1,8 +1,13 @@
 package batch
 
 import (
+	"errors"
+	"fmt"
+	"os"
 	"runtime/debug"
 	"slices"
+
+	"jdcheck/internal/report/target"
 )
 
 // checkpoint puts what was written on the disk and notes it in the journal.
@@ -12,7 +17,7 @@ func (r *run) checkpoint() error {
 }
 
 func (r *run) note(finished bool) (stretch, error) {
-	s := stretch{At: r.at, Rows: r.rows.size, Totals: r.totals, Finished: finished, Made: r.made}
+	s := stretch{At: r.at, Rows: r.rows.size, Totals: r.totals, Finished: finished, Made: r.earlier.last.Made}
 	for _, f := range [...]*sink{r.rows, r.facts, r.errs} {
 		if err := f.sync(); err != nil {
 			return s, err
@@ -49,7 +54,7 @@ func (r *run) finish() error {
 		return err
 	}
 	if r.journal != nil {
-		last.Made, last.Read = append(r.made, fresh...), nil
+		last.Made, last.Read = slices.Concat(r.earlier.last.Made, fresh), nil
 		if err := r.journal.write(last); err != nil {
 			return err
 		}
@@ -59,22 +64,54 @@ func (r *run) finish() error {
 			return err
 		}
 	}
-	if r.journal == nil {
-		return r.tidy()
+	if r.journal != nil {
+		r.o.disk.settle(r.paths()...)
+		r.abandon()
+		last.Made, last.Read, last.Done = slices.Concat(fresh, r.beforehand(fresh)), r.read, true
+		if err := r.endJournal(last); err != nil {
+			return err
+		}
+		r.o.disk.settle(r.out.rows.Path)
 	}
-	r.o.disk.settle(r.paths()...)
-	r.abandon()
-	last.Made, last.Read = fresh, r.read
-	if err := r.journal.end(r.identity(), last); err != nil {
-		return err
-	}
-	r.o.disk.settle(r.out.rows.Path)
-	return r.tidy()
+	return errors.Join(r.tidy(), r.stayed())
 }
 
-// sinks are those of the outputs.
+// endJournal leaves of the journal what the run came to. Where the rows that were
+// there stay, it is that of the run that they are of.
+func (r *run) endJournal(last stretch) error {
+	was := &r.earlier
+	switch {
+	case !r.stays(r.out.rows):
+		return r.journal.end(r.identity(), last)
+	case was.id != nil && was.last.Done:
+		was.last.Made = last.Made
+		return r.journal.end(*was.id, was.last)
+	case len(last.Made) > 0:
+		return r.journal.end(r.identity(), stretch{Made: last.Made})
+	}
+	return r.o.disk.remove(r.journal.f.Name())
+}
+
+// stays says whether what stands at an output is left there, as nothing could be
+// read to put in its place. What was lost is told in any case.
+func (r *run) stays(t *target.Target) bool {
+	none := r.totals.Rows+r.totals.Dropped == 0 && (r.totals.Lost > 0 || len(r.inputs) == 0)
+	return none && (t != r.out.errs || r.totals.Lost == 0) && t.Stands()
+}
+
+// stayed is the error that says so.
+func (r *run) stayed() error {
+	for _, t := range r.out.all() {
+		if r.stays(t) {
+			return fmt.Errorf("%s: %w", t, target.ErrStays)
+		}
+	}
+	return nil
+}
+
+// sinks are those of the outputs, but for those where what stands there stays.
 func (r *run) sinks() []*sink {
-	return slices.DeleteFunc([]*sink{r.rows, r.errs, r.summary}, func(s *sink) bool { return s == nil })
+	return slices.DeleteFunc([]*sink{r.rows, r.errs, r.summary}, func(s *sink) bool { return s == nil || r.stays(s.to) })
 }
 
 // whole ends the outputs, and tells what the files are known by.
@@ -84,12 +121,13 @@ func (r *run) whole() (list []made, err error) {
 		debug.FreeOSMemory() // a Parquet file is made in the room that scoring took
 	}
 	for _, s := range r.sinks() {
-		m, err := s.whole()
+		err := s.whole(func(f *os.File) error {
+			m, err := r.madeOf(s.to, f)
+			list = append(list, m)
+			return err
+		})
 		if err != nil {
 			return nil, err
-		}
-		if s.to.File() {
-			list = append(list, m)
 		}
 	}
 	return list, nil

@@ -31,10 +31,13 @@ func (r *run) options() map[string]string {
 	return map[string]string{
 		"jdcheck": o.Tool, "lexicon": o.Lexicon, "--input": o.Input,
 		"columns": fmt.Sprintf("%q", []string{o.Columns.ID, o.Columns.Title, o.Columns.Text, o.Columns.Company}), "--delimiter": o.Delimiter,
-		"--format": o.Format, "--full": fmt.Sprint(o.Full), "--dedupe": o.Dedupe, "--shard": fmt.Sprintf("%d/%d", o.Shard, o.Of),
+		"--format": o.Format, "--full": fmt.Sprint(o.Full), "--dedupe": o.Dedupe, "--shard": o.part(),
 		"--errors": o.Errors, "--fail-on": strings.Join(o.FailOn, ","), "--summary": fmt.Sprint(o.Summary != ""), "--roles": roleIDs(o),
 	}
 }
+
+// part is which shard is scored; 0/0: all.
+func (o *Options) part() string { return fmt.Sprintf("%d/%d", o.Shard, o.Of) }
 
 func roleIDs(o *Options) string {
 	if o.Classifier == nil {

@@ -106,18 +106,29 @@ func (j *journal) write(v any) error {
 	return j.of.Unwritable(err)
 }
 
-// earlier is what the last run with this output says it wrote, finished or not.
-func earlier(of *target.Target) []made {
+// earlier is a run, finished or not, as its journal says.
+type earlier struct {
+	id   *identity // nil: there is no journal of it
+	last stretch
+}
+
+// lastRun is the last run with this output.
+func lastRun(of *target.Target) earlier {
 	if !of.File() {
-		return nil
+		return earlier{}
 	}
-	f, err := os.Open(of.Beside(journalSuffix))
+	return journalAt(of.Beside(journalSuffix))
+}
+
+// journalAt reads a journal that another run may be writing.
+func journalAt(name string) earlier {
+	f, err := os.Open(name)
 	if err != nil {
-		return nil
+		return earlier{}
 	}
 	defer f.Close()
-	_, last, _ := readJournal(f)
-	return last.Made
+	id, last, _ := readJournal(f)
+	return earlier{id, last}
 }
 
 // readJournal reads which run a journal is of, nil where that cannot be read, and
@@ -175,7 +186,6 @@ func openJournal(d disk, of *target.Target, id identity) (*journal, stretch, err
 
 // end leaves of the journal which run it was and what it came to.
 func (j *journal) end(id identity, last stretch) error {
-	last.Done = true
 	first, err := line(id)
 	rest, e := line(last)
 	if err = errors.Join(err, e); err != nil {

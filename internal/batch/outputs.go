@@ -37,14 +37,6 @@ func (out *outputs) all() []*target.Target {
 	return slices.DeleteFunc([]*target.Target{out.rows, out.errs, out.summary}, func(t *target.Target) bool { return t == nil })
 }
 
-// made is what tells a file that a run wrote from one that came there later.
-type made struct {
-	Size int64 `json:"size"`
-	Time int64 `json:"time"` // of its last change, in nanoseconds since 1970
-}
-
-func madeOf(info fs.FileInfo) made { return made{info.Size(), info.ModTime().UnixNano()} }
-
 // taken is a file that is there already where the run will write.
 type taken struct {
 	by   *target.Target
@@ -97,7 +89,7 @@ func (r *run) apart() error {
 			continue
 		}
 		clash = list[i].by.Clash(in.name)
-		ours := !list[i].kept && list[i].by.File() && slices.Contains(r.made, madeOf(info))
+		ours := !list[i].kept && list[i].by.File() && r.wrote(list[i].by, r.earlier.last.Made)
 		empty := !list[i].kept && info.Size() == 0 && !slices.Contains(r.o.Inputs, in.name)
 		if in.name == "-" || !ours && !empty {
 			return clash

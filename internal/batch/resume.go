@@ -24,7 +24,7 @@ func (r *run) begin(ctx context.Context) (err error) {
 		}
 	}
 	if r.journal == nil && rows.File() {
-		if r.journal, err = startJournal(o.disk, rows, r.identity(), r.made); err != nil {
+		if r.journal, err = startJournal(o.disk, rows, r.identity(), r.earlier.last.Made); err != nil {
 			return err
 		}
 	}
@@ -91,9 +91,12 @@ func (r *run) resume() (stretch, error) {
 		return stretch{}, nil
 	case err != nil:
 		return stretch{}, err
-	case last.Done && missing != nil: // somebody took it away
-		j.f.Close()
-		return stretch{}, nil
+	}
+	if last.Done {
+		if all, err := r.asLeft(last.Made); err != nil || !all {
+			j.f.Close()
+			return stretch{}, err
+		}
 	}
 	r.journal, r.read, r.marked = j, last.Read, len(last.Read)
 	if last.Done {
@@ -111,6 +114,22 @@ func (r *run) resume() (stretch, error) {
 	}
 	r.from, r.at, r.totals = last.At, last.At, last.Totals
 	return last, r.replay(last.Facts)
+}
+
+// asLeft is an error where an output of a run that is whole is not any more what
+// that wrote, and says whether all are there: what somebody took away is made anew.
+func (r *run) asLeft(list []made) (all bool, err error) {
+	all = true
+	for _, t := range r.out.all() {
+		switch {
+		case !t.File():
+		case t.Info == nil:
+			all = false
+		case !r.wrote(t, list):
+			return false, fmt.Errorf("--resume: %s is not as the run left it: put it back as it was, or leave --resume out to start anew", t.Name)
+		}
+	}
+	return all, nil
 }
 
 // kept makes sure that the files are as long as they were at the end of a stretch.
@@ -138,7 +157,7 @@ func (r *run) renamed(last *stretch) {
 		if !t.File() || r.encoding(t) != nil { // what was encoded is there still
 			continue
 		}
-		if _, err := os.Stat(t.Beside(partSuffix)); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(t.Beside(partSuffix)); errors.Is(err, fs.ErrNotExist) && r.wrote(t, last.Made) {
 			_ = r.o.disk.rename(t.Path, t.Beside(partSuffix)) // what is missing then is told by its size
 		}
 	}

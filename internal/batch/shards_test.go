@@ -1,13 +1,22 @@
 package batch
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"jdcheck/internal/report"
 )
 
 // TestShards: the rows of all shards together are those of the whole run.
@@ -126,4 +135,151 @@ func TestDamagedShards(t *testing.T) {
 	if got.Lost != whole.Lost || got.Partly.Gaps != 2 || whole.Partly.Gaps != 2 {
 		t.Errorf("%d lost of %d, %d gaps of %d", got.Lost, whole.Lost, got.Partly.Gaps, whole.Partly.Gaps)
 	}
+}
+
+// TestShardsBesideInputs: shards that start one after the other and write into the
+// folder that they read, with files there for what is lost and the summary, have its
+// rows between them, each once: however the files were named, made before or not,
+// and when all are run again.
+func TestShardsBesideInputs(t *testing.T) {
+	line := `{"id":"%s","title":"PO","text":"You own the product backlog and write user stories."}` + "\n"
+	for _, how := range []string{"folder", "pattern", "named", "emptied before", "linked", "again", "without shards"} {
+		dir := t.TempDir()
+		var want []string
+		for _, name := range []string{"b", "c", "d"} {
+			var data string
+			for i := range 100 {
+				id := fmt.Sprint(name, i)
+				want, data = append(want, id), data+fmt.Sprintf(line, id)
+			}
+			if err := os.WriteFile(dir+"/"+name+".jsonl", []byte(data+"{broken\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		slices.Sort(want)
+		o := options(t, dir)
+		o.Dedupe, o.Of, o.Summary = "off", 3, "json"
+		place := func(what string, i int) string { return fmt.Sprintf("%s/a%d%s", dir, i, what) }
+		if how == "emptied before" {
+			for i := range 3 {
+				if err := os.WriteFile(place(".jsonl", i+1), nil, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if how == "linked" {
+			if o.Inputs[0] = t.TempDir() + "/link"; os.Symlink(dir, o.Inputs[0]) != nil {
+				continue
+			}
+		}
+		shard := func(i int) Totals {
+			t.Helper()
+			o := o
+			o.Shard, o.Output, o.Errors, o.SummaryOutput = i, place(".jsonl", i), place(".lost.jsonl", i), place(".sum.json", i)
+			switch how {
+			case "pattern":
+				o.Inputs = []string{dir + "/*"}
+			case "named":
+				o.Inputs, _ = filepath.Glob(dir + "/[a-z]*.json*") // as a shell does
+			case "without shards":
+				o.Shard, o.Of = 0, 0
+			}
+			totals, err := Run(t.Context(), o)
+			if err != nil {
+				t.Fatalf("%s, shard %d: %v", how, i, err)
+			}
+			return totals
+		}
+		var lost Totals
+		for i := 1; i <= 3; i++ {
+			totals := shard(i)
+			if lost = lost.Plus(totals); how == "without shards" && totals.Rows != 300 {
+				t.Errorf("run %d: %d rows of 300", i, totals.Rows)
+			}
+		}
+		if how == "again" {
+			lost = shard(2).Plus(shard(1)).Plus(shard(3))
+		}
+		if how == "without shards" {
+			continue
+		}
+		var got []string
+		for i := 1; i <= 3; i++ {
+			data, err := os.ReadFile(place(".jsonl", i))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for l := range bytes.Lines(data) {
+				var r report.Row
+				if err := json.Unmarshal(l, &r); err != nil {
+					t.Fatal(err)
+				}
+				got = append(got, value(r.ID))
+			}
+		}
+		if slices.Sort(got); !slices.Equal(got, want) || lost.Lost != 3 {
+
+			t.Errorf("%s: %d rows of %d, %d lost of 3", how, len(got), len(want), lost.Lost)
+		}
+	}
+}
+
+// TestOtherRuns: what other runs wrote is left out of folders and patterns, and
+// named, also while they are run again; what stands there by now of somebody else's,
+// or is named, is read.
+func TestOtherRuns(t *testing.T) {
+	dir := t.TempDir()
+	data, err := os.ReadFile(corpus(t, 20))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(name string, data []byte) {
+		t.Helper()
+		if err := os.WriteFile(dir+"/"+name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("in.jsonl", data)
+	other := options(t, dir+"/in.jsonl")
+	other.Output, other.Errors, other.Summary, other.SummaryOutput = dir+"/rows.csv", dir+"/lost.jsonl", "html", dir+"/sum.html"
+	other.Format = "csv"
+	if _, err := Run(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	left := fmt.Sprintf("left out, as other runs wrote them: %s/lost.jsonl, %[1]s/rows.csv, %[1]s/sum.html\n", dir)
+	count := func(what string, n int, said string, in ...string) {
+		t.Helper()
+		o := options(t, in...)
+		o.Dedupe = "off"
+		if list, told, _ := rows(t, o); len(list) != n || !strings.Contains(told, said) {
+			t.Errorf("%s: %d rows, want %d: %s", what, len(list), n, told)
+		}
+	}
+	count("folder", 20, left, dir)
+	count("pattern", 20, left, dir+"/*")
+	count("another folder too", 27, left, dir, corpus(t, 7))
+	count("named", 1, "", dir+"/sum.html")
+	ctx, cancel := context.WithCancel(t.Context())
+	other.Stderr = canceller{io.Discard, cancel}
+	if _, err := Run(ctx, other); !errors.Is(err, ErrStopped) {
+		t.Fatal(err)
+	}
+	count("under way again", 20, left, dir)
+	other.Stderr = io.Discard
+	if _, err := Run(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := os.ReadFile(dir + "/sum.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.Summary, other.SummaryOutput = "", ""
+	if _, err := Run(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	count("made by the run before", 20, left, dir)
+	write("sum.html", kept)
+	count("copied", 20, left, dir)
+	write("lost.jsonl", data)
+	count("somebody else's by now", 40, dir+"/rows.csv, "+dir+"/sum.html\n", dir)
 }

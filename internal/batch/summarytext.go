@@ -112,16 +112,17 @@ func worthText(b *strings.Builder, head string, list []worth) {
 		if w.Second != "" {
 			what += fmt.Sprintf(" + %s (%.0f %%)", w.Second, 100*w.Share)
 		}
-		fmt.Fprintf(b, "  %s  %s: %s: %s\n", report.Sure(w.Confidence), shown(w.place(), 60), shown(w.Title, 60), what)
+		fmt.Fprintf(b, "  %s  %s: %s: %s\n", report.Sure(w.Confidence), shown(w.place(), 240), shown(w.Title, 60), what)
 	}
 }
 
 // place is where a listing stands.
 func (w *worth) place() string {
+	where := fmt.Sprintf("%s, record %d", spoken(w.File), w.Record)
 	if w.ID != "" {
-		return w.ID
+		return fmt.Sprintf("%s (%s)", shown(w.ID, 60), where)
 	}
-	return fmt.Sprintf("%s, record %d", w.File, w.Record)
+	return where
 }
 
 // shown is a text of the input made harmless for a terminal, at most n

@@ -130,6 +130,13 @@ func (t *Target) File() bool {
 	return t != nil && t.stream == nil && !t.open && (t.Info == nil || t.Info.Mode().IsRegular())
 }
 
+// Stands says whether a file with something in it stands there, which a result
+// that nothing was read for must not take the place of.
+func (t *Target) Stands() bool { return t.File() && t.Info != nil && t.Info.Size() > 0 }
+
+// ErrStays says of such a file what became of it.
+var ErrStays = errors.New("nothing could be read, so that the file stays as it was")
+
 // Beside is a hidden file beside the target, for what is kept until it is
 // whole: neither a pattern nor a reader of whole folders takes it for listings.
 func (t *Target) Beside(suffix string) string {
