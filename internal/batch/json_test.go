@@ -38,3 +38,29 @@ func TestNumbersOfPython(t *testing.T) {
 		}
 	}
 }
+
+// TestDetectBroken: what a JSON file is does not hang on its first values being
+// whole.
+func TestDetectBroken(t *testing.T) {
+	filler := strings.Repeat(`{"id":1,"content":"You own it","title":"x"},`, 5000)
+	for _, c := range []struct{ data, want string }{
+		{`{"jobs":[{"id":1,"content":"You own","title":"x"},{"id":2,"content":tru}]}`, "json"},
+		{`{"jobs":[{"id":1,"content":"You own","title":"x"},{"id":2,"content":tru}]}` + "\n", "json"},
+		{`{"jobs":[{"id":1,"content":"You own","title":"x"},],"meta":1}` + "\n", "json"},
+		{`{"jobs": [` + filler + `{"id":2,"content":"a " b"},` + filler, "json"},
+		{"{\"jobs\":[\n{\"id\":1,\"content\":tru}\n]}", "json"},
+		{"{\n \"id\": 1,\n \"text\": PO\n}\n{\n \"id\": 2\n}\n", "json"},
+		{`{"id":1,"text":tru}` + "\n" + `{"id":2,"text":"a"}` + "\n", "jsonl"},
+		{`{"id":1,"text":"a " b"}` + "\n" + `{"id":2,"text":"a"}` + "\n", "jsonl"},
+		{`{"id":1,"items":[{"a":"a " b"}]}` + "\n" + `{"id":2,"items":[]}` + "\n", "jsonl"},
+		{`{"id":1,"text":"a"` + "\n" + `{"id":2,"text":"a"}` + "\n", "jsonl"},
+	} {
+		if got := detect("in", []byte(c.data), ""); got != c.want {
+			t.Errorf("%.60q is taken for %s, not %s", c.data, got, c.want)
+		}
+	}
+	got, lost, said := listed(t, "s.json", `{"jobs":[{"id":1,"content":"You own","title":"x"},{"id":2,"content":tru}]}`)
+	if len(got) != 1 || len(lost) != 1 || !strings.HasPrefix(lost[2], errWord.Error()) {
+		t.Errorf("rows %v, lost %v: %s", got, lost, said)
+	}
+}
