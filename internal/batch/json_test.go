@@ -64,3 +64,35 @@ func TestDetectBroken(t *testing.T) {
 		t.Errorf("rows %v, lost %v: %s", got, lost, said)
 	}
 }
+
+// TestJoined: the marks that files of UTF-8 begin with are passed over where such
+// files were joined.
+func TestJoined(t *testing.T) {
+	const one = "\uFEFF" + `{"id":"1","text":"Own it"}` + "\n"
+	for name, data := range map[string]string{"in.jsonl": one + one + "\uFEFF\n" + one, "in.json": "\uFEFF[\n" + one[3:] + "]\n\uFEFF[" + one[3:] + "," + one[3:] + "]"} {
+		if got, lost, said := listed(t, name, data); len(got) != 3 || len(lost) > 0 {
+			t.Errorf("%s: rows %v, lost %v: %s", name, got, lost, said)
+		}
+	}
+}
+
+// TestLongest: a record of 8 MB is read and one of a byte more is lost, whatever
+// the format.
+func TestLongest(t *testing.T) {
+	for _, c := range []struct{ name, before, start, end, after string }{
+		{"in.jsonl", "", `{"id":"1","text":"`, `"}`, "\n" + `{"id":"2","text":"Own it"}` + "\n"},
+		{"in.json", "[", `{"id":"1","text":"`, `"}`, `,{"id":"2","text":"Own it"}]`},
+		{"in.csv", "id,text\n", "1,", "", "\n2,Own it\n"},
+		{"quoted.csv", "id,text\r\n", `1,"`, `"`, "\r\n2,Own it\r\n"},
+		{"in.tsv", "id\ttext\n", "1\t", "", "\n2\tOwn it\n"},
+	} {
+		for more := range 3 {
+			text := strings.Repeat("x", maxRecord-len(c.start)-len(c.end)+more)
+			got := cutUp(t, c.name, []byte(c.before+c.start+text+c.end+c.after))
+			want := 2 - min(more, 1)
+			if len(got.order) != want || len(got.lost) != 2-want || want == 1 && got.lost[0] != "1: "+whyLong {
+				t.Errorf("%s: of 8 MB and %d: %d read, lost %v", c.name, more, len(got.order), got.lost)
+			}
+		}
+	}
+}
