@@ -2,6 +2,8 @@ package batch
 
 import (
 	"encoding/json"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -93,6 +95,20 @@ func TestLongest(t *testing.T) {
 			if len(got.order) != want || len(got.lost) != 2-want || want == 1 && got.lost[0] != "1: "+whyLong {
 				t.Errorf("%s: of 8 MB and %d: %d read, lost %v", c.name, more, len(got.order), got.lost)
 			}
+		}
+	}
+}
+
+// TestLooseEscapes: what no escape of JSON is stands for itself, and is flagged;
+// tabs as they stand are read as such.
+func TestLooseEscapes(t *testing.T) {
+	for text, flagged := range map[string]bool{`a \q b`: true, `a \u12 b`: true, `a \\q \/ \"b\" \u00e9`: false, "a\tb": false} {
+		file := t.TempDir() + "/in.jsonl"
+		if err := os.WriteFile(file, []byte(`{"id":"1","text":"`+text+`"}`+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if list, said, _ := rows(t, options(t, file)); len(list) != 1 || slices.Contains(list[0].Input.Flags, "encoding-repaired") != flagged {
+			t.Errorf("%s: %s", text, said)
 		}
 	}
 }
