@@ -40,10 +40,10 @@ func (o *Options) planTable(p *plan, head []byte) error {
 	return err
 }
 
-// oneWord says whether none of the IDs of the first records has a blank in it.
+// oneWord says whether hardly any ID of the first records has a blank in it.
 func (p *plan) oneWord(head []byte) bool {
 	const looked, few = 50, 5
-	records := 0
+	records, words := 0, 0
 	for at := 0; at < len(head) && records < looked; {
 		walk := csvWalk{literal: p.literal}
 		var out [slots]string
@@ -54,11 +54,11 @@ func (p *plan) oneWord(head []byte) bool {
 		if at += walk.n; walk.doubt || got.fields != p.width {
 			continue
 		}
-		if records++; strings.IndexByte(out[slotID], ' ') >= 0 || out[slotID] == "" {
-			return false
+		if records++; out[slotID] != "" && strings.IndexByte(out[slotID], ' ') < 0 {
+			words++
 		}
 	}
-	return records > few
+	return records > few && 4*words >= 3*records
 }
 
 // sepLine reads the line by which Excel is told the delimiter of a table; n is

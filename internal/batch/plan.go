@@ -27,7 +27,7 @@ type plan struct {
 	twice   string          // what people are told of columns of one name
 	width   int             // fields of its header
 	names   []string        // in its header; nil: it has none
-	wordIDs bool            // no ID of its first records has a blank in it
+	wordIDs bool            // hardly any ID of its first records has a blank in it
 	numbers [slots][]int    // columns as numbers
 }
 
