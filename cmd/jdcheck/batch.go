@@ -59,7 +59,8 @@ Lost, with a reason:
 
 Passed over, and counted: what is no listing, such as files of a folder whose
 name and content are of something else, answers in an archive that are errors,
-empty or no text, and things of a JSON-LD graph that are no posting.
+empty or no text, things of a JSON-LD graph that are no posting, and a table's
+header that stands in it again.
 
 Of the config (see jdcheck config) the lexicon and the roles apply; the rest of it
 is about drafts.`

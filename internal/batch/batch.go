@@ -13,7 +13,7 @@
 // quotes or without (csvliteral.go). That is its plan (plan.go).
 //
 // A reader shows what is ahead (window.go) and one file a format cuts it into
-// records: jsonl.go; json.go with edge.go; csv.go with csvwalk.go and, for quotes
+// records: jsonl.go; json.go with edge.go and, behind damage, jsonresync.go; csv.go with csvwalk.go and, for quotes
 // in doubt, csvresync.go and csvlong.go; parquetin.go with cursor.go, of pages
 // that parquetpage.go, parquetbody.go, thrift.go and lz4.go hold against their
 // bounds; warc.go; document.go. Many records are a chunk (feed.go, chunk.go).

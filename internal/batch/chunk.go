@@ -110,8 +110,13 @@ func (p pool) give(c *chunk) {
 	}
 }
 
-// add appends a record to the chunk.
+// add appends a record to the chunk; one of more than maxRecord bytes is lost,
+// whatever it was cut out of.
 func (c *chunk) add(raw []byte, no int) {
+	if len(raw) > maxRecord {
+		c.addBad(raw, no, whyLong)
+		return
+	}
 	start := len(c.buf)
 	c.buf = append(c.buf, raw...)
 	c.recs = append(c.recs, record{start: start, end: len(c.buf), no: no})

@@ -91,6 +91,16 @@ type columnError string
 
 func (e columnError) Error() string { return string(e) }
 
+// none says of what has no columns that one that the user named is not there.
+func (c *Columns) none(what string) error {
+	for _, name := range c.given() {
+		if name != "" {
+			return columnError(fmt.Sprintf("no column %q: %s has none", name, what))
+		}
+	}
+	return nil
+}
+
 // noColumn says that a column that the user named is not there.
 func (p *plan) noColumn(name string, names []string) error {
 	if p.bare {

@@ -147,7 +147,11 @@ func TestNamedColumns(t *testing.T) {
 			if left, _ := os.ReadDir(filepath.Dir(o.Output)); len(left) > 0 {
 				t.Errorf("%s, %s: %v is left", c.name, slotNames[s], left)
 			}
-			got, lost, _ := listed(t, c.name, c.data, change, func(o *Options) { o.Inputs = append([]string{samples + "/page.html"}, o.Inputs...) })
+			first := t.TempDir() + "/first.jsonl"
+			if err := os.WriteFile(first, []byte(`{"id":"0","text":"Own it","nosuch":"x","a":{"nosuch":"y"}}`), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			got, lost, _ := listed(t, c.name, c.data, change, func(o *Options) { o.Inputs = append([]string{first}, o.Inputs...) })
 			if len(got) != 1 || len(lost) != 1 || !strings.HasPrefix(lost[0], c.want) {
 				t.Errorf("%s, %s, as the second input: %v, %.200v", c.name, slotNames[s], got, lost)
 			}
@@ -170,5 +174,57 @@ func TestNamedShapes(t *testing.T) {
 	o.Columns = Columns{ID: "sku", Company: "brand"}
 	if list, said, _ := rows(t, o); len(list) != 1 || value(list[0].ID) != "yes" || !strings.Contains(said, "company from brand") {
 		t.Errorf("%v: %s", list, said)
+	}
+}
+
+// TestNamedMakesTables: a column or delimiter that is named makes a table of
+// what would be one text otherwise, or is an error; a table none of whose columns
+// is known is said to be one.
+func TestNamedMakesTables(t *testing.T) {
+	foreign, bare := "Stelle,Beschreibung,Firma\n", ""
+	for n := range 9 {
+		foreign += fmt.Sprintf("PO %d,\"You own the product backlog, and write stories\",X%d\n", n, n)
+		bare += fmt.Sprintf("%d\x01PO\x01You own the product backlog, write user stories: with acceptance criteria | and refine; the roadmap\n", n)
+	}
+	draft := "# Product Owner\n\nYou own the product backlog.\n- You write, refine and order user stories.\n"
+	prose := strings.Repeat("You own the backlog, the roadmap, and the stories.\n", 9)
+	for _, c := range []struct {
+		name, data string
+		columns    Columns
+		delimiter  string
+		rows       int
+		want       string
+	}{
+		{"de", foreign, Columns{Text: "Beschreibung", Title: "Stelle"}, "", 9, "title from Stelle"},
+		{"de.dat", foreign, Columns{Text: "beschreibung"}, "", 9, ""},
+		{"de.txt", foreign, Columns{Text: "2"}, "", 10, ""},
+		{"de.txt", foreign, Columns{}, "", 0, `no column holds the text; name it with --text-col: the columns are "Stelle", "Beschreibung", "Firma"`},
+		{"two.txt", "Stelle;Beschreibung\nPO;You own it\n", Columns{Text: "Beschreibung"}, "", 1, ""},
+		{"x01", bare, Columns{Text: "3"}, "", 9, ""},
+		{"x01.csv", bare, Columns{Text: "#3"}, "", 9, ""},
+		{"draft.md", draft, Columns{}, "", 1, ""},
+		{"draft.txt", prose, Columns{}, "", 1, ""},
+		{"draft.md", draft, Columns{Text: "nope"}, "", 0, `no column "nope"`},
+		{"draft.md", draft, Columns{}, ";", 0, "no column holds the text"},
+		{"page.html", "<html><p>You own the product backlog.</p></html>", Columns{ID: "nope"}, "", 0, `no column "nope"`},
+		{"w.warc", "WARC/1.0\r\n\r\n", Columns{ID: "nope"}, "", 0, `no column "nope": a web archive has none`},
+	} {
+		file := t.TempDir() + "/" + c.name
+		if err := os.WriteFile(file, []byte(c.data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		o := options(t, file)
+		o.Columns, o.Delimiter, o.Dedupe = c.columns, c.delimiter, "off"
+		o.Stdout = new(bytes.Buffer)
+		if _, err := Run(context.Background(), o); err != nil {
+			if c.rows > 0 || c.want == "" || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%s, %v: %v, want %q", c.name, c.columns, err, c.want)
+			}
+			continue
+		}
+		list, said, totals := rows(t, o)
+		if len(list) != c.rows || !strings.Contains(said, c.want) || c.rows == 0 && totals.Lost == 0 {
+			t.Errorf("%s, %v, %q: %d rows, want %d: %s", c.name, c.columns, c.delimiter, len(list), c.rows, said)
+		}
 	}
 }

@@ -119,13 +119,16 @@ func (r *csvReader) lose(n int, why string) ([]byte, string, error) {
 	return r.cut(n), why, nil
 }
 
+// longestRow is a record of maxRecord bytes with its line break.
+const longestRow = maxRecord + 2
+
 // limit is how far ahead the end of a record is looked for: a file whose quotes
 // open and do not close, again and again, is not searched at length for each,
 // and the less the longer it goes on so.
 func (r *csvReader) limit() int {
 	over := r.wasted - maxRecord - 4*r.w.offset
 	if over <= 0 {
-		return maxRecord
+		return longestRow
 	}
 	return 2 * barrenLeast >> min(over/(maxRecord/4), 9)
 }

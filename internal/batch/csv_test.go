@@ -308,3 +308,39 @@ func TestQuotedWords(t *testing.T) {
 		t.Errorf("%d records, %d lost", good, bad)
 	}
 }
+
+// TestHeaderAgain: a header that stands once more, as where files were joined, is
+// passed over and counted.
+func TestHeaderAgain(t *testing.T) {
+	for _, again := range []string{"id,text", "\uFEFFid,text", `"id","text"`, "\uFEFF\"id\", text\r"} {
+		data := "id,text\n1,a\n" + again + "\n2,b\nid,of it\n"
+		got, lost, said := listed(t, "in.csv", data)
+		if fmt.Sprint(got) != "[1 3 4]" || len(lost) > 0 || !strings.Contains(said, "1 passed over") {
+			t.Errorf("%q: rows %v, lost %v: %s", again, got, lost, said)
+		}
+	}
+	if got := textsOf(t, "in.csv", "1,abc\n1,abc\n", func(o *Options) { o.Columns.Text = "2" }); len(got) != 2 {
+		t.Errorf("without a header: %q", got)
+	}
+}
+
+// TestUndoubled: quotes before a comma and a blank are the text's, and where they
+// tell nothing it is said that they are why; lines of a text are no listings.
+func TestUndoubled(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("id,title,text\n")
+	for n := range 9 {
+		fmt.Fprintf(&b, "L-%d,PO,\"Own a \"thing\", here\"\n", n)
+	}
+	for _, text := range textsOf(t, "in.csv", b.String()) {
+		if text != `Own a "thing", here` {
+			t.Errorf("%q", text)
+		}
+	}
+	clean := "id,title,text\n" + strings.Repeat("L-0,PO,x\n", 9)
+	data := strings.Replace(b.String(), "id,title,text\n", clean, 1) + "• Drive it, ship it, own it\nL-10,PO,\"Own a \"thing\",here\",\"x\"\nL 11,PO,x\n"
+	got, lost, _ := listed(t, "in.csv", data)
+	if len(got) != 19 || len(lost) != 2 || !strings.HasPrefix(lost[19], errDebris.Error()) || !strings.Contains(lost[20], errQuotes.Error()) {
+		t.Errorf("rows %v, lost %v", got, lost)
+	}
+}

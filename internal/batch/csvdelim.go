@@ -59,7 +59,7 @@ func delimiterOf(head []byte, given string) string {
 		return asEncoded(given, head)
 	}
 	best, most := ",", 1
-	for _, d := range [...]string{",", "\t", ";", "|", "\x1F", "\x01", "^", "~"} {
+	for _, d := range usualDelimiters() {
 		if names := header(head, d); len(names) > most && plausible(names) {
 			best, most = d, len(names)
 		}
@@ -67,7 +67,52 @@ func delimiterOf(head []byte, given string) string {
 	if names := header(head, best+best); len(names) > 1 && most == 2*len(names)-1 {
 		return best + best
 	}
+	if d := evenly(head, ""); most == 1 && d != "" {
+		return d // it has no header
+	}
 	return best
+}
+
+func usualDelimiters() []string { return []string{",", "\t", ";", "|", "\x1F", "\x01", "^", "~"} }
+
+// evenly is the delimiter, the one given or a usual one, that parts each of the
+// first records into as many fields, as no prose is: no blank stands after it,
+// no line is blank. It is empty where there is none, or too few records to tell.
+func evenly(head []byte, given string) (delimiter string) {
+	const looked, few, fewPairs = 50, 4, 6
+	tried := usualDelimiters()
+	switch {
+	case len(head) == 0 || bytes.IndexByte([]byte("|#-*<{["), head[0]) >= 0: // of Markdown, HTML or JSON
+		return ""
+	case len(given) == 1:
+		tried = []string{given}
+	case given != "":
+		return ""
+	}
+	most := 1
+	for _, d := range tried {
+		reader := csvReader{delim: d[0]}
+		width, n := 0, 0
+		for at := 0; at < len(head) && n < looked; n++ {
+			prose := false
+			walk := walkCSV(head[at:], d[0], func(_ int, field []byte, quoted bool) { prose = prose || !quoted && reader.spaced(field) })
+			if !walk.whole && n > 0 { // the end of what is looked at
+				break
+			}
+			if width == 0 {
+				width = walk.fields
+			}
+			if prose || walk.open || walk.fields != width {
+				width = 0
+				break
+			}
+			at += walk.n
+		}
+		if width > most && (n >= fewPairs || n >= few && width > 2) {
+			most, delimiter = width, d
+		}
+	}
+	return delimiter
 }
 
 // asEncoded is a delimiter as it stands in a file that may be in Windows-1252.

@@ -3,6 +3,7 @@ package batch
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -31,7 +32,33 @@ func (o *Options) planTable(p *plan, head []byte) error {
 	names := header(head, delimiter)
 	p.width = len(names)
 	p.literal = p.parted == "" && unquoted(head, p.delim, p.width)
-	return p.table(&o.Columns, names)
+	err := p.table(&o.Columns, names)
+	if err == nil && !p.bare {
+		p.names = names
+		p.wordIDs = p.parted == "" && p.oneWord(head)
+	}
+	return err
+}
+
+// oneWord says whether hardly any ID of the first records has a blank in it.
+func (p *plan) oneWord(head []byte) bool {
+	const looked, few = 50, 5
+	records, words := 0, 0
+	for at := 0; at < len(head) && records < looked; {
+		walk := csvWalk{literal: p.literal}
+		var out [slots]string
+		got := p.pick(&walk, head[at:], &out)
+		if !walk.whole {
+			break
+		}
+		if at += walk.n; walk.doubt || got.fields != p.width {
+			continue
+		}
+		if records++; out[slotID] != "" && strings.IndexByte(out[slotID], ' ') < 0 {
+			words++
+		}
+	}
+	return records > few && 4*words >= 3*records
 }
 
 // sepLine reads the line by which Excel is told the delimiter of a table; n is

@@ -22,6 +22,7 @@ type found struct {
 	raw   map[int]string
 	order []string
 	lost  []string // "number: why"; number 0 is the rest of the file
+	gone  []string // what there is of it
 }
 
 // cutUp cuts a file into records.
@@ -36,6 +37,7 @@ func cutUp(t *testing.T, name string, data []byte) (f found) {
 		for _, r := range c.recs {
 			if r.why != "" {
 				f.lost = append(f.lost, fmt.Sprintf("%d: %s", r.no, r.why))
+				f.gone = append(f.gone, string(c.buf[r.start:r.end]))
 				continue
 			}
 			raw := string(c.buf[r.start:r.end])
@@ -47,6 +49,7 @@ func cutUp(t *testing.T, name string, data []byte) (f found) {
 		}
 		if c.fail != nil {
 			f.lost = append(f.lost, "0: "+c.fail.why)
+			f.gone = append(f.gone, string(c.fail.raw))
 		}
 		return nil
 	})

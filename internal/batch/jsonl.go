@@ -15,6 +15,9 @@ type lineReader struct {
 	gap    bool
 }
 
+// bom is what some programs begin a file of UTF-8 with.
+var bom = []byte("\uFEFF")
+
 // next adds records to c until it is full; io.EOF where there are no more.
 func (r *lineReader) next(c *chunk) error {
 	for !c.full() {
@@ -27,6 +30,9 @@ func (r *lineReader) next(c *chunk) error {
 			continue
 		}
 		trimmed := bytes.TrimSpace(line)
+		if rest, ok := bytes.CutPrefix(trimmed, bom); ok && !r.cells {
+			trimmed = bytes.TrimSpace(rest) // files were joined
+		}
 		switch {
 		case len(trimmed) == 0:
 			continue

@@ -25,6 +25,7 @@ type listing struct {
 	raw    []byte // of a document of its own, in place of text
 	readAs string // its format; empty: found from the content
 
+	whole  string    // text before it was cut; empty: it was not
 	others []listing // of the same record
 
 	doc   *source.Document // the way back from what is scored to text; nil: it is text itself
@@ -42,6 +43,7 @@ func (l *listing) settle() error {
 	}
 	if len(l.text) > maxText {
 		l.flags |= flagTooLong
+		l.whole = l.text
 		l.text = text.Cut(l.text, maxText)
 	}
 	if fixed, ok := unmangle(l.text); ok {

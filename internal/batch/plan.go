@@ -26,6 +26,8 @@ type plan struct {
 	bare    bool            // it has no header
 	twice   string          // what people are told of columns of one name
 	width   int             // fields of its header
+	names   []string        // in its header; nil: it has none
+	wordIDs bool            // hardly any ID of its first records has a blank in it
 	numbers [slots][]int    // columns as numbers
 }
 
