@@ -4,8 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"go/parser"
+	"go/token"
 	"io"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -69,6 +73,29 @@ func TestImportsPointOneWay(t *testing.T) {
 			inside := strings.HasPrefix(dep, p.ImportPath+"/") || strings.HasPrefix(p.ImportPath, dep+"/")
 			if to := layer(dep); to != 0 && to >= from && !inside {
 				t.Errorf("%s imports %s, which stands above or beside it", p.ImportPath, dep)
+			}
+		}
+	}
+}
+
+// TestPackageDocsNameFiles: the files that a package's comment names are there.
+func TestPackageDocsNameFiles(t *testing.T) {
+	name := regexp.MustCompile(`[a-z0-9_]+\.go\b`)
+	for _, p := range list(t, "./...") {
+		dir := filepath.Join("../..", strings.TrimPrefix(p.ImportPath, "jdcheck"))
+		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: no files: %v", dir, err)
+		}
+		for _, file := range files {
+			f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.PackageClauseOnly|parser.ParseComments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, n := range name.FindAllString(f.Doc.Text(), -1) {
+				if !slices.Contains(files, filepath.Join(dir, n)) {
+					t.Errorf("%s speaks of %s, which is not there", file, n)
+				}
 			}
 		}
 	}

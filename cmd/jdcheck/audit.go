@@ -57,7 +57,7 @@ func (a *app) audit(cmd *cobra.Command, args []string, f *auditFlags) error {
 	if len(args) == 0 {
 		return usagef("name the files of the corpus, or - for standard input")
 	}
-	if err := oneOf(f.format, "text", "json", "csv"); err != nil {
+	if err := oneOf("format", f.format, "text", "json", "csv"); err != nil {
 		return err
 	}
 	if f.top < 0 {

@@ -12,6 +12,7 @@ import (
 
 	"jdcheck/classifier"
 	"jdcheck/internal/report"
+	"jdcheck/internal/report/target"
 	"jdcheck/internal/source"
 	"jdcheck/lexicon"
 )
@@ -67,8 +68,12 @@ func (a *app) reports(cmd *cobra.Command, paths []string, h *houses, first *hous
 	if err != nil {
 		return usagef("%w", err)
 	}
-	if err := a.each(cmd, paths, h, func(r report.Result, _ *house) error { return w.Add(r) }); err != nil {
+	read := 0
+	if err := a.each(cmd, paths, h, func(r report.Result, _ *house) error { read++; return w.Add(r) }); err != nil {
 		return err
+	}
+	if read == 0 && out.to.Stands() {
+		return fmt.Errorf("%s: %w", out.to, target.ErrStays)
 	}
 	if err := w.Close(); err != nil {
 		return err

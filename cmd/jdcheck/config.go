@@ -62,8 +62,8 @@ roles, eval, lexicon lint and lexicon audit the lexicon. lexicon fit reads no co
 
 func (a *app) showConfig(args []string, f *flags) error {
 	as := f.format // of what is shown here, and not of reports
-	if as != "text" && as != "json" {
-		return unknown("format", as, []string{"text", "json"})
+	if err := oneOf("format", as, "text", "json"); err != nil {
+		return err
 	}
 	given := f.changed
 	f.changed = func(name string) bool { return name != "format" && given(name) }

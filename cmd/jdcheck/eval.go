@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -80,8 +79,8 @@ func (a *app) eval(cmd *cobra.Command, args []string, f *evalFlags) error {
 	if len(args) == 0 {
 		return usagef("name the files of labelled listings, or - for standard input")
 	}
-	if f.format != "text" && f.format != "json" {
-		return unknown("format", f.format, []string{"text", "json"})
+	if err := oneOf("format", f.format, "text", "json"); err != nil {
+		return err
 	}
 	if f.wrong < 0 {
 		return usagef("--wrong is how many misses to list, not %d", f.wrong)
@@ -157,79 +156,6 @@ func (a *app) evaluateRows(set *lexicon.Set, records []*train.Record, path strin
 		fmt.Fprintf(a.stderr, "jdcheck: %s: its rows tell no sentences: the figures of lines are empty (batch --full writes them)\n", path)
 	}
 	return train.Judge(set, records, reports), nil
-}
-
-// labelled reads the labelled records of all files.
-func (a *app) labelled(paths []string, set *lexicon.Set) ([]*train.Record, error) {
-	var records []*train.Record
-	var errs []error
-	for _, path := range paths {
-		in, err := a.open(path)
-		if err != nil {
-			return nil, err
-		}
-		list, err := train.ReadLabelled(path, in, set)
-		in.Close()
-		errs = append(errs, err)
-		for i := range list {
-			records = append(records, &list[i])
-		}
-	}
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	if len(records) == 0 {
-		return nil, errors.New("there are no labelled listings to compare with")
-	}
-	return records, nil
-}
-
-// open opens a file, or standard input for "-".
-func (a *app) open(path string) (io.ReadCloser, error) {
-	if path == "-" {
-		return io.NopCloser(a.stdin), nil
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, reason(err))
-	}
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		f.Close()
-		return nil, fmt.Errorf("%s: this is a directory; name its files", path)
-	}
-	return f, nil
-}
-
-// reason is what the system says, without the path that we say ourselves.
-func reason(err error) error {
-	if pe, ok := errors.AsType[*os.PathError](err); ok {
-		return pe.Err
-	}
-	if le, ok := errors.AsType[*os.LinkError](err); ok {
-		return le.Err
-	}
-	return err
-}
-
-// write writes to a file, whole or not at all, or to standard output; read are
-// the files that it is made of.
-func (a *app) write(path string, read []string, body func(io.Writer) error) error {
-	out, err := a.output(path, read...)
-	if err != nil {
-		return err
-	}
-	defer out.discard()
-	if err := body(out); err != nil {
-		return err
-	}
-	return out.keep()
-}
-
-func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }
 
 // drawCharts writes the charts into dir, which is made where it is not there.

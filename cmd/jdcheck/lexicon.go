@@ -1,11 +1,9 @@
 package main
 
 import (
-	"context"
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -87,29 +85,12 @@ func (a *app) lintCommand() *cobra.Command {
 }
 
 func (a *app) lint(cmd *cobra.Command, args []string, f *lintFlags) error {
-	if err := oneOf(f.format, "text", "json"); err != nil {
+	if err := oneOf("format", f.format, "text", "json"); err != nil {
 		return err
 	}
-	var files fs.FS = lexicon.Files()
-	dir := ""
-	switch len(args) {
-	case 0:
-		conf, err := f.home.conf("")
-		if err != nil {
-			return err
-		}
-		dir = conf.Relative(conf.Lexicon)
-		a.sayConfig(conf, "lexicon")
-	case 1:
-		dir = args[0]
-	default:
-		return usagef("%s takes one directory, and %d were given", cmd.CommandPath(), len(args))
-	}
-	if dir != "" {
-		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-			return usagef("%s: no such directory", dir)
-		}
-		files = os.DirFS(dir)
+	dir, files, err := a.linted(cmd, args, f)
+	if err != nil {
+		return err
 	}
 	if _, err := a.place("--output", f.output, f.corpus); err != nil {
 		return err
@@ -139,49 +120,26 @@ func (a *app) lint(cmd *cobra.Command, args []string, f *lintFlags) error {
 	})
 }
 
-// batchSize is how many records are worked on between two looks at whether to
-// go on.
-const batchSize = 64
-
-// eachBatch reads the records of files, some at a time. What cannot be read is
-// reported and the rest goes on; a file that cannot be opened ends it.
-func (a *app) eachBatch(ctx context.Context, paths []string, set *lexicon.Set, do func([]*train.Record) error) error {
-	for _, path := range paths {
-		in, err := a.open(path)
+// linted finds the files to look at, and their folder; empty: they are built in.
+func (a *app) linted(cmd *cobra.Command, args []string, f *lintFlags) (dir string, files fs.FS, err error) {
+	switch len(args) {
+	case 0:
+		conf, err := f.home.conf("")
 		if err != nil {
-			return err
+			return "", nil, err
 		}
-		var batch []*train.Record
-		for rec, e := range train.Records(path, in, set) {
-			if e != nil {
-				a.complain(e)
-				continue
-			}
-			batch = append(batch, rec)
-			if len(batch) < batchSize {
-				continue
-			}
-			if err = ctx.Err(); err == nil {
-				err = do(batch)
-			}
-			if batch = batch[:0]; err != nil {
-				break
-			}
-		}
-		in.Close()
-		if err == nil && len(batch) > 0 {
-			err = do(batch)
-		}
-		if err != nil {
-			return err
-		}
+		dir = conf.Relative(conf.Lexicon)
+		a.sayConfig(conf, "lexicon")
+	case 1:
+		dir = args[0]
+	default:
+		return "", nil, usagef("%s takes one directory, and %d were given", cmd.CommandPath(), len(args))
 	}
-	return nil
-}
-
-func oneOf(format string, known ...string) error {
-	if slices.Contains(known, format) {
-		return nil
+	if dir == "" {
+		return "", lexicon.Files(), nil
 	}
-	return unknown("format", format, known)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return "", nil, usagef("%s: no such directory", dir)
+	}
+	return dir, os.DirFS(dir), nil
 }

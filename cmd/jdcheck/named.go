@@ -84,3 +84,11 @@ func didYouMean(names []string) string {
 	}
 	return "; did you mean " + s + "?"
 }
+
+// oneOf refuses a name of a kind of things that is none of those known.
+func oneOf(kind, name string, known ...string) error {
+	if slices.Contains(known, name) {
+		return nil
+	}
+	return unknown(kind, name, known)
+}

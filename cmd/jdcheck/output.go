@@ -2,6 +2,8 @@ package main
 
 import (
 	"bufio"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -113,4 +115,47 @@ func (o *output) discard() {
 		o.file.Close()
 		os.Remove(o.file.Name())
 	}
+}
+
+// reason is what the system says, without the path that we say ourselves.
+func reason(err error) error {
+	if pe, ok := errors.AsType[*os.PathError](err); ok {
+		return pe.Err
+	}
+	if le, ok := errors.AsType[*os.LinkError](err); ok {
+		return le.Err
+	}
+	return err
+}
+
+// write writes to a file, whole or not at all, or to standard output; read are
+// the files that it is made of.
+func (a *app) write(path string, read []string, body func(io.Writer) error) error {
+	out, err := a.output(path, read...)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	if err := body(out); err != nil {
+		return err
+	}
+	return out.keep()
+}
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// put writes a text to a file, whole or not at all, or to standard output; read
+// are the files that it is made of.
+func (a *app) put(path, text string, read ...string) error {
+	return a.write(path, read, func(w io.Writer) error {
+		if _, err := io.WriteString(w, text); err != nil {
+			return fmt.Errorf("the report cannot be written: %w", err)
+		}
+		return nil
+	})
 }

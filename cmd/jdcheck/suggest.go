@@ -41,8 +41,8 @@ the draft itself, or the config, says it is meant to be counts.`,
 }
 
 func (a *app) suggest(args []string, f *flags) error {
-	if f.format != "text" && f.format != "json" {
-		return unknown("format", f.format, []string{"text", "json"})
+	if err := oneOf("format", f.format, "text", "json"); err != nil {
+		return err
 	}
 	conf, set, err := f.furnish(f.folder(draftOf(args)))
 	if err != nil {
@@ -111,20 +111,6 @@ func (a *app) wide(f *flags) int {
 		return fixedWidth
 	}
 	return columns(a.stdout)
-}
-
-// put writes a text to a file, whole or not at all, or to standard output; read
-// are the files that it is made of.
-func (a *app) put(path, text string, read ...string) error {
-	out, err := a.output(path, read...)
-	if err != nil {
-		return err
-	}
-	defer out.discard()
-	if _, err := out.WriteString(text); err != nil {
-		return fmt.Errorf("the report cannot be written: %w", err)
-	}
-	return out.keep()
 }
 
 // oneDraft refuses more than one argument.

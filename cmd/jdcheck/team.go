@@ -1,14 +1,15 @@
 package main
 
 import (
+	"context"
 	"errors"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"jdcheck/classifier"
 	"jdcheck/internal/report/mend"
 	"jdcheck/internal/report/team"
+	"jdcheck/lexicon"
 )
 
 // teamFlags are the flags of jdcheck team, as given.
@@ -49,14 +50,14 @@ The lexicon is that of the config of the first directory named.`,
 }
 
 func (a *app) team(cmd *cobra.Command, args []string, f *teamFlags) error {
-	formats := []string{"text", "json", "html"}
-	switch {
-	case len(args) == 0:
+	if len(args) == 0 {
 		return usagef("name the directory of the job descriptions")
-	case !slices.Contains(team.Stages(), f.stage):
-		return unknown("stage", f.stage, team.Stages())
-	case !slices.Contains(formats, f.format):
-		return unknown("format", f.format, formats)
+	}
+	if err := oneOf("stage", f.stage, team.Stages()...); err != nil {
+		return err
+	}
+	if err := oneOf("format", f.format, "text", "json", "html"); err != nil {
+		return err
 	}
 	_, lex, err := f.furnish(f.folder(args[0]))
 	if err != nil {
@@ -70,20 +71,9 @@ func (a *app) team(cmd *cobra.Command, args []string, f *teamFlags) error {
 	if err != nil {
 		return err
 	}
-	var jobs []team.Job
-	for _, path := range paths {
-		if cmd.Context().Err() != nil {
-			return errors.New("interrupted")
-		}
-		d, err := a.read(path, &f.flags)
-		if err == nil {
-			err = heard(d, lex, true)
-		}
-		if err != nil {
-			a.complain(err)
-			continue
-		}
-		jobs = append(jobs, team.Job{Doc: d, Report: classify(c, mend.Input{Doc: d, Title: d.Title})})
+	jobs, err := a.jobs(cmd.Context(), paths, f, c, lex)
+	if err != nil {
+		return err
 	}
 	if len(jobs) == 0 && a.code == failure {
 		return nil
@@ -97,6 +87,27 @@ func (a *app) team(cmd *cobra.Command, args []string, f *teamFlags) error {
 		return err
 	}
 	return a.put(f.output, out, paths...)
+}
+
+// jobs reads the job descriptions; what cannot be read is reported and the rest
+// goes on.
+func (a *app) jobs(ctx context.Context, paths []string, f *teamFlags, c *classifier.Classifier, lex *lexicon.Set) ([]team.Job, error) {
+	var jobs []team.Job
+	for _, path := range paths {
+		if ctx.Err() != nil {
+			return nil, errors.New("interrupted")
+		}
+		d, err := a.read(path, &f.flags)
+		if err == nil {
+			err = heard(d, lex, true)
+		}
+		if err != nil {
+			a.complain(err)
+			continue
+		}
+		jobs = append(jobs, team.Job{Doc: d, Report: classify(c, mend.Input{Doc: d, Title: d.Title})})
+	}
+	return jobs, nil
 }
 
 // teamAs is a set in the format that was asked for.

@@ -1,42 +1,62 @@
 // Package batch scores many listings: whatever shape a scraper left them in
 // goes in, one row a listing comes out, in the order of the input.
 //
-// The order of the work: the arguments become a list of files (inputs.go); each
-// is opened, decompressed and made UTF-8 (stream.go), its format and columns are
-// found from its first bytes (detect.go, columns.go), and one file a format
-// (jsonl.go, json.go, csv.go and what its doubts need, parquetin.go, warc.go, document.go) cuts it into
-// records, many to a chunk (feed.go, chunk.go). Behind damage it goes on where the
-// file says by itself that something begins (gap.go, members.go, frames.go), and
-// what was not read whole is said in the end (partly.go). Workers decode the records
-// (plan.go, fields.go, compose.go), repair them (listing.go), score them and
-// write their rows (worker.go, row.go, encode.go, csvout.go). Chunks come back in
-// the order of the input; only then is it known which listing repeats an earlier
-// one (dedupe.go, seen.go), and the row is ended (collect.go).
+// The order of the work, once it is known what is asked for (options.go):
 //
-// With an output file every finished stretch is noted in a journal (journal.go),
-// so that a run that was killed at any point goes on where it was and ends with
-// the same bytes (outputs.go, resume.go, disk.go), where what it read is as it
-// was (mark.go). A runner that reads and writes by itself cuts and scores apart (spread.go).
+// The arguments become a list of files (inputs.go, tree.go, glob.go), without those
+// that other runs wrote (others.go). Each is opened,
+// unpacked part by part (stream.go, parts.go, members.go, frames.go) and made
+// UTF-8 with lines that end in line feeds (returns.go). Its format is found from
+// its first bytes (detect.go); its columns by their names (columns.go), of JSON in
+// a sample of the records (sample.go), of a table below what stands above its
+// header (csvhead.go), by its delimiter (csvdelim.go, csvparted.go) and with
+// quotes or without (csvliteral.go). That is its plan (plan.go).
+//
+// A reader shows what is ahead (window.go) and one file a format cuts it into
+// records: jsonl.go; json.go with edge.go and, behind damage, jsonresync.go; csv.go with csvwalk.go and, for quotes
+// in doubt, csvresync.go and csvlong.go; parquetin.go with cursor.go, of pages
+// that parquetpage.go, parquetbody.go, thrift.go and lz4.go hold against their
+// bounds; warc.go; document.go. Many records are a chunk (feed.go, chunk.go).
+// Behind damage it goes on where the file says by itself that something begins
+// (gap.go), and what was not read whole is said in the end (partly.go).
+//
+// Workers decode the records: JSON without building it (scan.go, jsonword.go,
+// quote.go, fields.go, compose.go), rows of tables and of Parquet (csvwalk.go,
+// sized.go), pages of archives (warcpage.go). They repair them (listing.go,
+// flags.go, plain.go), score them (worker.go) and write their rows (row.go,
+// encode.go, csvout.go). Chunks come back in the order of the input; only then is
+// it known which listing repeats an earlier one (dedupe.go, seen.go), and the row
+// is ended (collect.go) and counted (fact.go, summary.go, overview.go,
+// summarytext.go, summaryhtml.go). People see how far it is (progress.go) and what
+// it came to (closing.go).
+//
+// What is written goes to outputs (outputs.go) under temporary names (sink.go,
+// disk.go). With an output file every finished stretch is noted in a journal
+// (journal.go), which one run at a time holds (lock_unix.go), so that a run that
+// was killed at any point goes on where it was (resume.go) and ends with the same
+// bytes (finish.go, parquetout.go), where it was given the same (identity.go) and
+// what it read and wrote is as it was (mark.go, made.go). A runner that reads and writes by itself
+// cuts and scores apart (spread.go).
+//
 // Nothing but the chunks under way, the keys of duplicates and the counts of the
 // summary is held in memory, and what a hostile file claims of itself is held
 // against bounds before room is made for it (chunk.go, stream.go, parquetpage.go).
 //
-// A flag is what was wrong with a listing; a gap is what was lost to damage; a fact is what the summary counts of
-// it; a key is what it is compared by; a stretch is a part of the work that is
-// on the disk.
+// A flag is what was wrong with a listing; a gap is what was lost to damage; a
+// part is what packed data is made of, and a mark what a file that was read is
+// known by; a fact is what the summary counts of a listing; a key is what it is
+// compared by; a stretch is a part of the work that is on the disk.
 package batch
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"runtime"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"jdcheck/internal/report"
+	"jdcheck/internal/report/target"
 )
 
 // ErrStopped says that the run was interrupted and can go on.
@@ -54,58 +74,57 @@ func Run(ctx context.Context, o Options) (Totals, error) {
 	if err := missing(inputs); err != nil {
 		return Totals{}, err
 	}
-	r := &run{o: &o, out: out, made: earlier(out.rows), inputs: inputs, sum: newSummary(&o), noted: map[string]bool{}}
+	r := &run{o: &o, out: out, earlier: lastRun(out.rows), inputs: inputs, sum: newSummary(&o), noted: map[string]bool{}}
 	if o.Shard > 1 {
 		passed = nil // told and counted with the first
 	}
 	r.totals.PassedOver = len(passed)
 	r.totals.Verdicts, r.totals.Flags = map[string]int{}, map[string]int{}
 	defer r.abandon()
-	if err := r.apart(); err != nil {
-		return r.totals, err
-	}
-	if err := o.check(r.inputs); err != nil {
-		return r.totals, err
-	}
-	if err := r.begin(ctx); err != nil {
-		return r.totals, err
-	}
-	if err := r.unchanged(ctx); err != nil {
+	if err := r.prepare(ctx); err != nil {
 		return r.totals, err
 	}
 	if r.complete {
-		say := r.say
-		if r.totals.Lost > 0 {
-			say = r.complain
-		}
-		say("%s is complete, nothing to resume: %s", o.Output, r.totals.line())
+		r.sayComplete()
 		return r.totals, nil
 	}
 	r.sayPassed(passed)
 	if err := r.score(ctx); err != nil {
 		return r.totals, r.stopped(err)
 	}
-	if err := r.finish(); err != nil {
+	if err := r.finish(); errors.Is(err, target.ErrStays) {
+		return r.totals, err
+	} else if err != nil {
 		return r.totals, r.stopped(err)
 	}
 	return r.totals, nil
 }
 
-func (o *Options) defaults() {
-	if o.Workers <= 0 {
-		o.Workers = runtime.GOMAXPROCS(0)
+// prepare looks at what the run reads and opens what it writes.
+func (r *run) prepare(ctx context.Context) error {
+	if err := r.apart(); err != nil {
+		return err
 	}
-	if o.Format == "" {
-		o.Format = "jsonl"
+	r.leaveOthers()
+	enumerate(r.inputs)
+	if err := r.o.check(r.inputs); err != nil {
+		return err
 	}
-	if o.Dedupe == "" {
-		o.Dedupe = "flag"
+	if err := r.begin(ctx); err != nil {
+		return err
 	}
-	if o.Checkpoint <= 0 {
-		o.Checkpoint = time.Second
+	return r.unchanged(ctx)
+}
+
+// sayComplete says of a run that was to go on that there is nothing left to do.
+func (r *run) sayComplete() {
+	say := r.say
+	if r.totals.Lost > 0 {
+		say = r.complain
 	}
-	if o.Stderr == nil {
-		o.Stderr = io.Discard
+	say("%s is complete, nothing to resume: %s", r.o.Output, r.totals.line())
+	for _, line := range r.totals.Partly.Lines() {
+		r.complain("%s", line)
 	}
 }
 
@@ -113,7 +132,7 @@ func (o *Options) defaults() {
 type run struct {
 	o        *Options
 	out      outputs
-	made     []made // by this run or one before, where the outputs are
+	earlier  earlier // the last run with this output
 	inputs   []input
 	from     position // where reading begins
 	at       position // where what is written ends

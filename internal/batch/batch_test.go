@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -297,273 +296,6 @@ func corpus(t testing.TB, n int) string {
 	return name
 }
 
-// TestShards: the rows of all shards together are those of the whole run.
-func TestShards(t *testing.T) {
-	in := corpus(t, 300)
-	for _, dedupe := range []string{"off", "flag", "drop"} {
-		o := options(t, in, samples)
-		o.Dedupe = dedupe
-		whole, _, totals := rows(t, o)
-		var parts []string
-		lost := 0
-		for i := 1; i <= 3; i++ {
-			o.Shard, o.Of = i, 3
-			list, _, totals := rows(t, o)
-			lost += totals.Lost
-			for k := range list {
-				parts = append(parts, brief(&list[k]))
-			}
-		}
-		var all []string
-		for k := range whole {
-			all = append(all, brief(&whole[k]))
-		}
-		slices.Sort(parts)
-		slices.Sort(all)
-		if diff := cmp.Diff(all, parts); diff != "" {
-			t.Errorf("dedupe %s: %s", dedupe, diff)
-		}
-		if lost != totals.Lost {
-			t.Errorf("dedupe %s: %d lost, in shards %d", dedupe, totals.Lost, lost)
-		}
-	}
-}
-
-// TestShardsLose: what is lost of files, what is passed over and what is said
-// of it is one shard's each: together they lose what the whole run does, and a
-// shard whose own records are whole loses nothing.
-func TestShardsLose(t *testing.T) {
-	dir := t.TempDir()
-	write := func(name, data string) {
-		if err := os.WriteFile(dir+"/"+name, []byte(data), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	good := `{"id":"a","title":"PO","text":"You own the product backlog and write user stories."}` + "\n"
-	write("a.json", "["+strings.Repeat(strings.TrimSpace(good)+",", 100)) // cut off after record 100: of the second block
-	write("b.jsonl.gz", "\x1F\x8Bno gzip")
-	write("c.csv", "nr,inhalt\n1,2\n")
-	write("d.json", `[`+strings.Repeat(`{"@type":"Organization","name":"x","description":"y"},`, 70)+`{"@type":"JobPosting","title":"PO","description":"You own the backlog."}]`)
-	write("e.png", "\x89PNG")
-	write("f.jsonl", good)
-	for _, dedupe := range []string{"off", "flag"} {
-		o := options(t, dir)
-		o.Dedupe = dedupe
-		_, _, whole := rows(t, o)
-		sum, told, spared := Totals{}, map[string]int{}, 0
-		for o.Of = 9; o.Shard < o.Of; {
-			o.Shard++
-			_, said, totals := rows(t, o)
-			for line := range strings.Lines(said) {
-				if strings.HasPrefix(line, "jdcheck: ") || strings.HasPrefix(line, "passed over") {
-					told[line]++
-				}
-			}
-			if sum = sum.Plus(totals); totals.Lost == 0 {
-				spared++
-			}
-		}
-		if diff := cmp.Diff(whole, sum); diff != "" || whole.Lost != 3 || whole.PassedOver != 71 || spared != 7 { // a.json from record 101 on and b are of one shard
-			t.Errorf("dedupe %s: %d shards lost nothing; -whole run +shards together: %s", dedupe, spared, diff)
-		}
-		for line, n := range told {
-			if n != 1 {
-				t.Errorf("dedupe %s: %d shards say %s", dedupe, n, line)
-			}
-		}
-	}
-}
-
-// TestMissing: where an input is not there the run says which before it begins,
-// and leaves nothing that looks like its output, whether it was to be resumed or not.
-func TestMissing(t *testing.T) {
-	there := samples + "/listings.jsonl"
-	for _, c := range []struct {
-		inputs []string
-		want   string
-	}{
-		{[]string{"no/such.jsonl"}, "no/such.jsonl: no such file or directory"},
-		{[]string{there, "no/such.jsonl"}, "no/such.jsonl: no such file or directory"},
-		{[]string{"no-*.csv", there, "no.csv"}, "no-*.csv: no file matches this pattern; no.csv: no such file or directory"},
-	} {
-		for _, resume := range []bool{false, true} {
-			dir := t.TempDir()
-			o := options(t, c.inputs...)
-			o.Output, o.Errors, o.Resume = dir+"/out.jsonl", dir+"/lost.jsonl", resume
-			if _, err := Run(context.Background(), o); err == nil || err.Error() != c.want {
-				t.Errorf("%q: %v", c.inputs, err)
-			}
-			if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
-				t.Errorf("%q: left %v, %v", c.inputs, left, err)
-			}
-		}
-	}
-}
-
-// TestColumns: what names the columns, and what is said where none can be found.
-func TestColumns(t *testing.T) {
-	dir := t.TempDir()
-	write := func(name, data string) string {
-		if err := os.WriteFile(dir+"/"+name, []byte(data), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return dir + "/" + name
-	}
-	own := "You own the product backlog and write user stories."
-	for _, c := range []struct {
-		name, data string
-		columns    Columns
-		want       string // the first row's ID and title, or what is said
-	}{
-		{"a.csv", "Nr;Stelle;Inhalt\n7;Product Owner;" + own + "\n", Columns{ID: "Nr", Title: "stelle", Text: "Inhalt"}, "7 Product Owner"},
-		{"b.csv", "nr,stelle,inhalt\n7,x,y\n", Columns{}, `no column holds the text; name it with --text-col: the columns are "nr", "stelle", "inhalt"`},
-		{"c.csv", "id,text\n7," + own + "\n", Columns{Text: "body"}, `no column "body"; the columns are "id", "text"`},
-		{"d.jsonl", `{"job":{"id":3,"text":{"plain":"` + own + `"}},"heading":"PO"}`, Columns{ID: "job.id", Title: "heading", Text: "job.text.plain"}, "3 PO"},
-		{"e.jsonl", `{"nr":3,"inhalt":"x"}`, Columns{}, `no column holds the text; name it with --text-col: the records have "nr", "inhalt"`},
-		{"f.jsonl", "{\"id\":1,\"text\":\"\",\"description\":\"" + own + "\"}\n", Columns{}, "1 "},
-		{"g.csv", "id|title|description\n7|PO|" + own + "\n", Columns{}, "7 PO"},
-		{"h", "id^title^description\n7^PO^" + own + "\n", Columns{}, "7 PO"},
-	} {
-		o := options(t, write(c.name, c.data))
-		o.Columns = c.columns
-		var out bytes.Buffer
-		o.Stdout = &out
-		if _, err := Run(context.Background(), o); err != nil {
-			if !strings.Contains(err.Error(), c.want) {
-				t.Errorf("%s: %v, want %q", c.name, err, c.want)
-			}
-			continue
-		}
-		list, said, _ := rows(t, o)
-		got := said
-		if len(list) > 0 {
-			got = value(list[0].ID) + " " + list[0].Title.Text
-			if len(list) != 1 || got != c.want {
-				t.Errorf("%s: %q, want %q", c.name, got, c.want)
-			}
-		} else if !strings.Contains(got, c.want) {
-			t.Errorf("%s: %q, want %q", c.name, got, c.want)
-		}
-	}
-}
-
-// TestLateText: records without a text at the head of a file, many or one huge
-// one, do not lose those that follow; one that merely leaves its text out is
-// empty, as one whose text is null.
-func TestLateText(t *testing.T) {
-	own := `{"id":"a","title":"PO","text":"You own the product backlog and write user stories."}` + "\n"
-	bare := `{"id":"b","title":"PO"}` + "\n"
-	huge := `{"deep":` + strings.Repeat(`{"a":`, 300) + `"` + strings.Repeat("x", 2*headSize) + `"` + strings.Repeat("}", 300) + "}\n"
-	for _, c := range []struct {
-		name, data        string
-		rows, empty, lost int
-	}{
-		{"some without", strings.Repeat(bare, 500) + strings.Repeat(own, 3), 503, 500, 0},
-		{"many without", strings.Repeat(bare, 20_000) + strings.Repeat(own, 3), 3, 0, 20_000},
-		{"huge", huge + strings.Repeat(own, 3), 3, 0, 1},
-		{"deep", strings.Replace(huge, "x", "", 2*headSize-9) + own, 1, 0, 1},
-		{"null", own + `{"id":"c","title":"PO","text":null}` + "\n" + bare, 3, 2, 0},
-		{"no listing", own + `{"error":404}` + "\n", 1, 0, 1},
-	} {
-		name := t.TempDir() + "/in.jsonl"
-		if err := os.WriteFile(name, []byte(c.data), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		o := options(t, name)
-		o.Dedupe = "off"
-		list, said, totals := rows(t, o)
-		if len(list) != c.rows || totals.Flags["empty"] != c.empty || totals.Lost != c.lost {
-			t.Errorf("%s: %d rows, %v, %d lost: %.300s", c.name, len(list), totals.Flags, totals.Lost, said)
-		}
-	}
-}
-
-// TestFlagsOfRecords: half a character in an escape is repaired, and a blank
-// text is empty and no introduction.
-func TestFlagsOfRecords(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{`You own the product backlog \ud800 and write user stories.\n- Own it`, "encoding-repaired"},
-		{`You own the product backlog \ud83d\ude00 and write user stories.\n- Own it`, ""},
-		{`  \n `, "empty"}, {``, "empty"},
-	} {
-		name := t.TempDir() + "/in.jsonl"
-		if err := os.WriteFile(name, []byte(`{"id":"a","title":"PO","text":"`+c.text+`"}`), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		list, _, _ := rows(t, options(t, name))
-		if len(list) != 1 || strings.Join(list[0].Input.Flags, ",") != c.want {
-			t.Errorf("%q: %+v, want %q", c.text, list, c.want)
-		}
-	}
-}
-
-// TestIntroOnly: a text is only an introduction where it says nothing of what
-// somebody is to do.
-func TestIntroOnly(t *testing.T) {
-	for text, want := range map[string]bool{
-		"We build booking software for small hotels and have a lot of fun with it. Join us.":                                                 true,
-		"Acme makes shoes. We will open ten shops this year, and that will make us the largest of all.":                                      true,
-		"As Product Owner you own the product backlog, write user stories, refine them with the team and accept what is done.":               false,
-		"Acme makes shoes. The shop assistant will sell them, mend them and keep the shop tidy.":                                             false,
-		"Acme makes shoes. You’ll sell them and keep the shop tidy.":                                                                         false,
-		"The gardener of Acme is responsible for the lawn and the hedges.":                                                                   false,
-		"At Acme you work with roses: you cut them, water them and bind them.":                                                               false,
-		"Acme is a museum. You write user stories with acceptance criteria and order the product backlog of the team of developers of Acme.": false,
-	} {
-		name := t.TempDir() + "/in.jsonl"
-		line, _ := json.Marshal(map[string]string{"id": "a", "title": "PO", "text": text})
-		if err := os.WriteFile(name, line, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		list, _, _ := rows(t, options(t, name))
-		if len(list) != 1 || slices.Contains(list[0].Input.Flags, "intro-only") != want {
-			t.Errorf("%q: %+v, want %v", text, list[0].Input.Flags, want)
-		}
-	}
-}
-
-// TestReadMore: a text that ends in the words of a link to the rest is cut off.
-func TestReadMore(t *testing.T) {
-	for text, want := range map[string]bool{
-		"Own it … [see more]": true, "Own it ... [Read more]": true, "Own it (show more…)": true, "Own it. Read more »": true, "Own it [more]": false, "Own it, and do more.": false,
-	} {
-		if got := truncated(text, len(text)); got != want {
-			t.Errorf("%q: %v, want %v", text, got, want)
-		}
-	}
-}
-
-// TestFlagsOfArchives: what an archiver cut off is flagged, and JSON inside of a
-// web archive is flagged as it is outside.
-func TestFlagsOfArchives(t *testing.T) {
-	record := func(fields, kind, body string) string {
-		body = "HTTP/1.1 200 OK\r\nContent-Type: " + kind + "\r\n\r\n" + body
-		return fmt.Sprintf("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/\r\n%sContent-Length: %d\r\n\r\n%s\r\n\r\n", fields, len(body), body)
-	}
-	posting := func(text string) string {
-		b, _ := json.Marshal(map[string]string{"title": "Product Owner", "description": text})
-		return string(b)
-	}
-	const own = "You own the product backlog and write user stories."
-	for _, c := range []struct{ data, want string }{
-		{record("WARC-Truncated: length\r\n", "text/html", "<html><p>"+own+"</p><ul><li>Own it</li></ul>"), "html,truncated"},
-		{record("", "text/html", "<html><p>"+own+"</p><ul><li>Own it</li></ul>"), "html"},
-		{record("", "application/json", posting("<p>"+own+"</p><p>Own it</p>")), "html"},
-		{record("", "application/json", posting("&amp;lt;p&amp;gt;"+own+"&amp;lt;/p&amp;gt;")), "html,html-double-escaped"},
-		{record("", "application/json", posting("&lt;p&gt;"+own+"&lt;/p&gt;")), "html,html-double-escaped"},
-		{record("", "application/json", posting(own)), ""},
-	} {
-		name := t.TempDir() + "/in.warc"
-		if err := os.WriteFile(name, []byte(c.data), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		list, said, _ := rows(t, options(t, name))
-		if len(list) != 1 || strings.Join(list[0].Input.Flags, ",") != c.want {
-			t.Errorf("want %q: %+v %s\n%s", c.want, list, said, c.data)
-		}
-	}
-}
-
 // TestTitles: what steers a terminal is no part of a title or a company, and
 // hides no role.
 func TestTitles(t *testing.T) {
@@ -586,7 +318,8 @@ func TestTitles(t *testing.T) {
 }
 
 // TestArchives: of a file that is packed as is not read it is said how to unpack
-// it; in a folder it is lost where its name is that of listings, else named.
+// it; in a folder it is lost where it is an archive or its name is that of
+// listings, else named.
 func TestArchives(t *testing.T) {
 	tar := make([]byte, 1024)
 	copy(tar, "jobs.jsonl")
@@ -608,9 +341,12 @@ func TestArchives(t *testing.T) {
 			t.Errorf("%s: %d rows, %+v: %s", name, len(list), totals, said)
 		}
 	}
+	if err := os.WriteFile(dir+"/notes.doc.xz", []byte("\xFD7zXZ\x00\x00\x04\xe6"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	_, said, totals := rows(t, options(t, dir))
-	want := fmt.Sprintf("passed over, as they have to be unpacked first: %s/jobs.7z, %[1]s/jobs.tar, %[1]s/jobs.zip\n", dir)
-	if totals.Lost != 3 || totals.PassedOver != 3 || !strings.Contains(said, want) || !strings.Contains(said, "jobs.csv.bz2: packed with bzip2") {
+	want := fmt.Sprintf("passed over, as they have to be unpacked first: %s/notes.doc.xz\n", dir)
+	if totals.Lost != 6 || totals.PassedOver != 1 || !strings.Contains(said, want) || !strings.Contains(said, "jobs.csv.bz2: packed with bzip2") {
 		t.Errorf("%+v: %s", totals, said)
 	}
 }

@@ -1,11 +1,20 @@
 package batch
 
+import "fmt"
+
 // Bounds on what is held in memory at a time.
 const (
 	chunkSize = 256 << 10 // bytes of records that a worker gets at a time
 	maxRecord = 8 << 20   // bytes of one record; a longer one is reported, not read
 	maxText   = 1 << 20   // bytes of a text that are scored; the longest real one seen has 26 KB
+	rawKept   = 64 << 10  // bytes of what is lost that are kept to be looked at
 )
+
+// whyLong is why a record of more than maxRecord bytes is lost.
+var whyLong = fmt.Sprintf("longer than %d MB", maxRecord>>20)
+
+// atMost is the first n of a list, or all of it.
+func atMost[T any](list []T, n int) []T { return list[:min(len(list), n)] }
 
 // position is where reading goes on: after record Record of input number File,
 // both from 0.
@@ -101,8 +110,13 @@ func (p pool) give(c *chunk) {
 	}
 }
 
-// add appends a record to the chunk.
+// add appends a record to the chunk; one of more than maxRecord bytes is lost,
+// whatever it was cut out of.
 func (c *chunk) add(raw []byte, no int) {
+	if len(raw) > maxRecord {
+		c.addBad(raw, no, whyLong)
+		return
+	}
 	start := len(c.buf)
 	c.buf = append(c.buf, raw...)
 	c.recs = append(c.recs, record{start: start, end: len(c.buf), no: no})
@@ -110,8 +124,7 @@ func (c *chunk) add(raw []byte, no int) {
 
 // addBad appends a record that could not be cut out of its file whole.
 func (c *chunk) addBad(raw []byte, no int, why string) {
-	const shown = 64 << 10
-	c.add(raw[:min(len(raw), shown)], no)
+	c.add(atMost(raw, rawKept), no)
 	c.recs[len(c.recs)-1].why = why
 }
 

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"time"
 	"unicode/utf8"
+
+	"jdcheck/internal/text"
 )
 
 // collect takes the chunks in the order of the input and writes their rows.
@@ -147,7 +149,7 @@ func (r *run) lost(f *failure) error {
 		if f.line > 0 {
 			where += ", line " + strconv.Itoa(f.line)
 		}
-		r.complain("%s: %s", where, cutRune(f.why, 300))
+		r.complain("%s: %s", where, text.Cut(f.why, 300))
 	}
 	return nil
 }

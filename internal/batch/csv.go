@@ -61,7 +61,7 @@ func (r *csvReader) record() (raw []byte, why string, err error) {
 	limit := r.limit()
 	for {
 		data := r.w.data()
-		walk := walkCSV(data[:min(len(data), limit)], r.delim, nil)
+		walk := walkCSV(atMost(data, limit), r.delim, nil)
 		r.reached = r.w.offset + int64(walk.n)
 		switch {
 		case walk.whole:
@@ -119,13 +119,42 @@ func (r *csvReader) lose(n int, why string) ([]byte, string, error) {
 	return r.cut(n), why, nil
 }
 
+// longestRow is a record of maxRecord bytes with its line break.
+const longestRow = maxRecord + 2
+
 // limit is how far ahead the end of a record is looked for: a file whose quotes
 // open and do not close, again and again, is not searched at length for each,
 // and the less the longer it goes on so.
 func (r *csvReader) limit() int {
 	over := r.wasted - maxRecord - 4*r.w.offset
 	if over <= 0 {
-		return maxRecord
+		return longestRow
 	}
 	return 2 * barrenLeast >> min(over/(maxRecord/4), 9)
+}
+
+// table makes the reader of a table of which the window shows the beginning.
+func (f *feeder) table(s *stream, w *window, p *plan) recordReader {
+	above := bytes.Count(w.data()[:p.above], []byte("\n"))
+	w.step(p.above)
+	again := s.again
+	if p.parted != "" {
+		rest := w.r
+		if w.err != nil {
+			rest = ended{w.err}
+		}
+		w = f.over(&parted{r: io.MultiReader(bytes.NewReader(bytes.Clone(w.data())), rest), delimiter: []byte(p.parted)})
+		again = func() (*stream, error) {
+			t, err := s.again()
+			if err == nil {
+				_, err = io.CopyN(io.Discard, t, int64(p.above))
+				t.Reader = &parted{r: t.Reader, delimiter: []byte(p.parted)}
+			}
+			return t, err
+		}
+	}
+	if p.literal {
+		return &lineReader{w: w, line: above, cells: true, header: !p.bare}
+	}
+	return &csvReader{w: w, delim: p.delim, width: p.width, header: !p.bare, again: again}
 }

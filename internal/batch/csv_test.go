@@ -2,13 +2,11 @@ package batch
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -278,17 +276,6 @@ func strayed(rng *rand.Rand, data []byte) []byte {
 	return slices.Insert(bytes.Clone(data), at, '"')
 }
 
-// TestHeads: the line that tells Excel the delimiter is none of the table, nor
-// are titles above it.
-func TestHeads(t *testing.T) {
-	if got, lost, said := listed(t, "s.csv", "sep=;\r\nid;title;text\r\n1;PO;Own it, and more\r\n"); len(got) != 1 || got[0] != 1 || len(lost) > 0 {
-		t.Errorf("%v, %v: %s", got, lost, said)
-	}
-	if got, lost, said := listed(t, "s.csv", "Open jobs of May\n\nid;title;text\n1;PO;Own it, and more\n"); len(got) != 1 || got[0] != 1 || len(lost) > 0 || !strings.Contains(said, "the header is its line 3") {
-		t.Errorf("%v, %v: %s", got, lost, said)
-	}
-}
-
 // TestQuotedWords: of a field that begins with a quoted word the text after it is
 // the field's too, and no other record is taken in.
 func TestQuotedWords(t *testing.T) {
@@ -322,191 +309,38 @@ func TestQuotedWords(t *testing.T) {
 	}
 }
 
-// textsOf is the texts of the records of a file, as they are scored.
-func textsOf(t *testing.T, name, data string, change ...func(*Options)) (texts []string) {
-	t.Helper()
-	var o Options
-	for _, f := range change {
-		f(&o)
-	}
-	err := Cut(context.Background(), o, name, strings.NewReader(data), func(packed []byte) error {
-		c, err := unpack(packed)
-		if err != nil {
-			return err
-		}
-		for i := range c.recs {
-			rec := &c.recs[i]
-			l, err := c.file.plan.listing(&worker{}, c.buf[rec.start:rec.end], name)
-			if rec.why != "" || err != nil {
-				l.text = fmt.Sprint("lost: ", rec.why, err)
-			}
-			texts = append(texts, l.text)
-		}
-		if c.fail != nil {
-			texts = append(texts, c.fail.why)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return texts
-}
-
-// TestDelimiters: a table is read whatever parts its fields, found or given.
-func TestDelimiters(t *testing.T) {
-	for _, c := range []struct{ name, delimiter, given string }{
-		{"a.csv", "\x01", ""}, {"b", "\x01", ""}, {"c.csv", ":", ""}, {"d.csv", "§", ""}, {"e.csv", "||", ""}, {"f.csv", "¦", ""}, {"g.csv", "<>", ""},
-		{"h.csv", "||", "||"}, {"i.csv", "§", "§"}, {"j.csv", "\xA7", "§"}, {"k.csv", "\xA7", `\xa7`}, {"l.csv", "§", `\u00a7`}, {"m.csv", "\x01", `'\x01'`},
-		{"n.csv", "\t", "tab"}, {"o.csv", "\t", `\t`}, {"p.csv", ";", "semicolon"}, {"q.csv", "·:·", "·:·"}, {"r.csv", "日", "日"}, {"s.csv", "a|", "a|"},
-	} {
-		data := strings.ReplaceAll("id#title#text#company\n1#PO#\"Own # it,\nand | it\"#Acme\n2##x y#Acme\n", "#", c.delimiter)
-		want := []string{"Own " + c.delimiter + " it,\nand | it", "x y"}
-		got := textsOf(t, c.name, data, func(o *Options) {
-			if c.given != "" {
-				var err error
-				if o.Delimiter, err = ParseDelimiter(c.given); err != nil {
-					t.Error(err)
-				}
-			}
-		})
-		if !slices.Equal(got, want) {
-			t.Errorf("%s, %q: %q, want %q", c.name, c.delimiter, got, want)
+// TestHeaderAgain: a header that stands once more, as where files were joined, is
+// passed over and counted.
+func TestHeaderAgain(t *testing.T) {
+	for _, again := range []string{"id,text", "\uFEFFid,text", `"id","text"`, "\uFEFF\"id\", text\r"} {
+		data := "id,text\n1,a\n" + again + "\n2,b\nid,of it\n"
+		got, lost, said := listed(t, "in.csv", data)
+		if fmt.Sprint(got) != "[1 3 4]" || len(lost) > 0 || !strings.Contains(said, "1 passed over") {
+			t.Errorf("%q: rows %v, lost %v: %s", again, got, lost, said)
 		}
 	}
-	for _, bad := range []string{`\` + "q", "\"", "\n", "semikolon", strings.Repeat("|", 17), `\x`} {
-		if d, err := ParseDelimiter(bad); err == nil {
-			t.Errorf("%q is taken for %q", bad, d)
-		}
+	if got := textsOf(t, "in.csv", "1,abc\n1,abc\n", func(o *Options) { o.Columns.Text = "2" }); len(got) != 2 {
+		t.Errorf("without a header: %q", got)
 	}
 }
 
-// TestLongDelimiter: several bytes that part the fields are found wherever the
-// pieces end in which a file is read, and what is lost is told as it stands there.
-func TestLongDelimiter(t *testing.T) {
+// TestUndoubled: quotes before a comma and a blank are the text's, and where they
+// tell nothing it is said that they are why; lines of a text are no listings.
+func TestUndoubled(t *testing.T) {
 	var b strings.Builder
-	for i := range 2000 {
-		fmt.Fprintf(&b, "%d||PO||Own the backlog | of %d||Acme\n", i, i)
+	b.WriteString("id,title,text\n")
+	for n := range 9 {
+		fmt.Fprintf(&b, "L-%d,PO,\"Own a \"thing\", here\"\n", n)
 	}
-	for _, size := range []int{1, 2, 3, 7, 4096} {
-		got, err := io.ReadAll(&parted{r: &pieces{b.String(), size}, delimiter: []byte("||")})
-		if want := strings.ReplaceAll(b.String(), "||", "\x1f"); err != nil || string(got) != want {
-			t.Errorf("in pieces of %d: %d bytes, want %d: %v", size, len(got), len(want), err)
+	for _, text := range textsOf(t, "in.csv", b.String()) {
+		if text != `Own a "thing", here` {
+			t.Errorf("%q", text)
 		}
 	}
-	_, lost, _ := listed(t, "s.csv", "Jobs\nid||title||text\n1||PO||Own it||or not\n")
-	if want := "more fields than the header has: 4 where it has 3: 1||PO||Own it||or not"; lost[1] != want {
-		t.Errorf("%q, want %q", lost[1], want)
-	}
-}
-
-// pieces is a text that is read in pieces of at most n bytes.
-type pieces struct {
-	s string
-	n int
-}
-
-func (p *pieces) Read(b []byte) (int, error) {
-	if p.s == "" {
-		return 0, io.EOF
-	}
-	n := copy(b[:min(len(b), p.n)], p.s)
-	p.s = p.s[n:]
-	return n, nil
-}
-
-// TestNumbers: columns go by their numbers too; the first row is data where no
-// name in it is known, and that is said.
-func TestNumbers(t *testing.T) {
-	const bare = "a1,PO,\"Own it, and\nmore\",Acme\na2,PO,x,Acme\n"
-	const headed = "id,title,text,text\na1,PO,x,y\n"
-	for _, c := range []struct {
-		name, data string
-		columns    Columns
-		rows       int
-		first      string // ID
-		said       string
-	}{
-		{"a.csv", bare, Columns{ID: "1", Text: "3"}, 2, "a1", "csv: id from column 1, text from column 3; it has no header: its first row is data"},
-		{"b.csv", bare, Columns{Text: "#3"}, 2, "", "its first row is data"},
-		{"c.tsv", strings.ReplaceAll(bare, ",", "\t"), Columns{ID: "#4", Text: "#3"}, 2, "Acme", "its first row is data"},
-		{"d.csv", headed, Columns{Text: "#4"}, 1, "a1", "id from id, title from title, text from column 4"},
-		{"e.csv", headed, Columns{}, 1, "a1", `columns 3 and 4 are both called "text": the first is read, --text-col #4 names the other`},
-		{"f.csv", "Nr,Inhalt\n7,x\n", Columns{ID: "Nr", Text: "2"}, 1, "7", "id from Nr, text from column 2"},
-		{"g.csv", "3,text,x\n7,y,z\n", Columns{ID: "3"}, 1, "7", "id from 3, text from text"},
-	} {
-		name := t.TempDir() + "/" + c.name
-		if err := os.WriteFile(name, []byte(c.data), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		o := options(t, name)
-		o.Columns = c.columns
-		if list, said, _ := rows(t, o); len(list) != c.rows || value(list[0].ID) != c.first || !strings.Contains(said, c.said) {
-			t.Errorf("%s: %d rows: %s", c.name, len(list), said)
-		}
-	}
-	o := options(t, samples+"/table.csv")
-	o.Columns = Columns{Text: "#9"}
-	if _, err := Run(context.Background(), o); err == nil || !strings.HasSuffix(err.Error(), `no column "#9": there are 4`) {
-		t.Error(err)
-	}
-}
-
-// TestNamedColumns: a column that the user named and that is not there is an
-// error before anything is scored; of a later file it loses the file.
-func TestNamedColumns(t *testing.T) {
-	many := strings.Repeat(`{"id":"1","title":"PO","text":"Own it and write stories for it"}`+"\n", 8000)
-	for _, c := range []struct{ name, data, want string }{
-		{"s.csv", "id,title,company,text\n1,PO,Acme,Own it\n", `no column "nosuch"; the columns are "id", "title", "company", "text"`},
-		{"s.jsonl", `{"id":"1","title":"PO","company":"Acme","text":"Own it"}` + "\n", `no column "nosuch"; the columns are "id", "title", "company", "text"`},
-		{"long.jsonl", many, "no "},
-		{"path.jsonl", `{"a":{"b":1},"text":"Own it"}`, ""},
-	} {
-		for s := range 4 {
-			column := "nosuch"
-			if c.name == "path.jsonl" {
-				column = "a.nosuch"
-			}
-			change := func(o *Options) {
-				*[]*string{&o.Columns.ID, &o.Columns.Title, &o.Columns.Text, &o.Columns.Company}[s] = column
-			}
-			name := t.TempDir() + "/" + c.name
-			if err := os.WriteFile(name, []byte(c.data), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			var out bytes.Buffer
-			o := options(t, name)
-			change(&o)
-			o.Stdout, o.Output = &out, t.TempDir()+"/rows.jsonl"
-			_, err := Run(context.Background(), o)
-			if err == nil || !strings.HasPrefix(err.Error(), name+": "+c.want) || !strings.Contains(err.Error(), fmt.Sprintf("%q", column)) {
-				t.Errorf("%s, %s: %v", c.name, slotNames[s], err)
-			}
-			if left, _ := os.ReadDir(filepath.Dir(o.Output)); len(left) > 0 {
-				t.Errorf("%s, %s: %v is left", c.name, slotNames[s], left)
-			}
-			got, lost, _ := listed(t, c.name, c.data, change, func(o *Options) { o.Inputs = append([]string{samples + "/page.html"}, o.Inputs...) })
-			if len(got) != 1 || len(lost) != 1 || !strings.HasPrefix(lost[0], c.want) {
-				t.Errorf("%s, %s, as the second input: %v, %.200v", c.name, slotNames[s], got, lost)
-			}
-		}
-	}
-	late := many + `{"id":"2","text":"Own it","company":"Acme"}` + "\n"
-	if got, lost, said := listed(t, "late.jsonl", late, func(o *Options) { o.Columns.Company = "company" }); len(got) != 8001 || len(lost) > 0 || !strings.Contains(said, `no column "company" is among the first records`) {
-		t.Errorf("%d rows, %v: %s", len(got), lost, said)
-	}
-}
-
-// TestNamedShapes: what the user named goes before what an export is known for.
-func TestNamedShapes(t *testing.T) {
-	const posting = `[{"@type":"JobPosting","identifier":"no","sku":"yes","description":"Own it","hiringOrganization":{"name":"no"},"brand":"yes"}]`
-	name := t.TempDir() + "/in.json"
-	if err := os.WriteFile(name, []byte(posting), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	o := options(t, name)
-	o.Columns = Columns{ID: "sku", Company: "brand"}
-	if list, said, _ := rows(t, o); len(list) != 1 || value(list[0].ID) != "yes" || !strings.Contains(said, "company from brand") {
-		t.Errorf("%v: %s", list, said)
+	clean := "id,title,text\n" + strings.Repeat("L-0,PO,x\n", 9)
+	data := strings.Replace(b.String(), "id,title,text\n", clean, 1) + "• Drive it, ship it, own it\nL-10,PO,\"Own a \"thing\",here\",\"x\"\nL 11,PO,x\n"
+	got, lost, _ := listed(t, "in.csv", data)
+	if len(got) != 19 || len(lost) != 2 || !strings.HasPrefix(lost[19], errDebris.Error()) || !strings.Contains(lost[20], errQuotes.Error()) {
+		t.Errorf("rows %v, lost %v", got, lost)
 	}
 }

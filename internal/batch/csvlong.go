@@ -2,7 +2,6 @@ package batch
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"math"
 )
@@ -22,8 +21,6 @@ const (
 	whyOpen       = "a quote opens that never closes"
 	whyUnbalanced = "a quote opens that does not close before the next record"
 )
-
-var whyLong = fmt.Sprintf("longer than %d MB", maxRecord>>20)
 
 // note remembers that data has no quote that could close a field, so that a
 // file full of quotes that open is not searched to its end for each of them.
@@ -59,8 +56,7 @@ func (r *csvReader) tame() ([]byte, string, error) {
 	if n := r.easy(0); n > 0 && (len(r.w.fill(n+barrenLeast)) == n || r.rowLike(firstLine(r.w.data()[n:]))) {
 		return r.cut(n), "", nil
 	}
-	data := r.w.fill(barrenLeast)
-	data = data[:min(len(data), barrenLeast)]
+	data := atMost(r.w.fill(barrenLeast), barrenLeast)
 	first := bytes.IndexByte(data, '\n') + 1
 	if first == 0 {
 		return r.toLine(whyOpen)
@@ -142,18 +138,8 @@ func (r *csvReader) isCell() bool {
 
 // toLine gives up on a line, of which the window need not hold the end.
 func (r *csvReader) toLine(why string) ([]byte, string, error) {
-	raw := bytes.Clone(r.w.data()[:min(len(r.w.data()), barrenLeast)])
-	for {
-		data := r.w.data()
-		if k := bytes.IndexByte(data, '\n'); k >= 0 {
-			r.w.step(k + 1)
-			return raw, why, nil
-		}
-		r.w.step(len(data))
-		if !r.w.more() {
-			return raw, why, r.w.broken()
-		}
-	}
+	raw := bytes.Clone(atMost(r.w.data(), barrenLeast))
+	return raw, why, r.w.skipLine()
 }
 
 // skip steps over a record that is too long, of which the window shows the

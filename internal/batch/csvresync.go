@@ -116,7 +116,7 @@ func (r *csvReader) readAs(n int) (got reading) {
 		data := r.w.data()[n:]
 		prose, quotes := false, false
 		walk := csvWalk{strict: true, most: max(r.width, r.usual)}
-		walk.walk(data[:min(len(data), maxRecord)], r.delim, func(_ int, field []byte, quoted bool) {
+		walk.walk(atMost(data, maxRecord), r.delim, func(_ int, field []byte, quoted bool) {
 			if !quoted {
 				prose = prose || r.spaced(field)
 				quotes = quotes || bytes.IndexByte(field, '"') >= 0

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // csvWalk is what was found on a walk over a record.
@@ -18,6 +19,7 @@ type csvWalk struct {
 	literal bool // a quote is a character like all
 	easy    bool // a quote closes its field wherever it stands, and what follows is the field's too
 	most    int  // it ends after the field that is one too many; 0: there is no bound
+	prose   bool // a quote closes no field before a comma and a blank
 	doubt   bool // as stray, or a quote in a quoted field stands where one could open
 }
 
@@ -78,6 +80,10 @@ func (w *csvWalk) quoted(data []byte, at int, delim byte) (end, next int, closed
 			w.doubt = w.doubt || opening
 			at = k + 2
 		case closing:
+			if n := afterBlanks(data, k+1, delim); w.prose && n+1 < len(data) && data[n] == delim && data[n+1] == ' ' {
+				at = k + 1
+				continue
+			}
 			w.doubt = w.doubt || opening
 			return k, afterBlanks(data, k+1, delim), true
 		case stray:
@@ -161,30 +167,71 @@ func bare(data []byte, delim byte) int {
 
 var errFields = errors.New("more fields than the header has")
 
+var (
+	errQuotes = errors.New("quotes in it are neither doubled nor matched")
+	errDebris = errors.New("it reads like a line of a text whose quotes do not match: what stands for its ID is prose")
+)
+
 // csvFields reads the wanted fields of a record.
 func (p *plan) csvFields(raw []byte, out *[slots]string) error {
+	if p.repeated(raw) {
+		return errPassed
+	}
 	walk := csvWalk{literal: p.literal}
 	got := p.pick(&walk, raw, out)
-	if (walk.open || walk.stray) && got.fields != p.width {
-		easy := csvWalk{easy: true}
-		var fields [slots]string
-		if read := p.pick(&easy, raw, &fields); !easy.open && read.fields == p.width {
-			got, *out = read, fields
+	odd := walk.open || walk.stray
+	if odd && got.fields != p.width {
+		for _, w := range [...]csvWalk{{easy: true}, {prose: true}} {
+			var fields [slots]string
+			if read := p.pick(&w, raw, &fields); !w.open && read.fields == p.width {
+				got, *out = read, fields
+				break
+			}
 		}
 	}
 	if got.extra {
-		return fmt.Errorf("%w: %d where it has %d", errFields, got.fields, p.width)
+		return quoted(fmt.Errorf("%w: %d where it has %d", errFields, got.fields, p.width), raw)
 	}
 	if texts := p.numbers[slotText]; len(texts) > 0 && got.fields <= texts[0] && out[slotText] == "" {
-		return fmt.Errorf("%d fields where the header has %d: there is no text", got.fields, p.width)
+		return quoted(fmt.Errorf("%d fields where the header has %d: there is no text", got.fields, p.width), raw)
+	}
+	if id := out[slotID]; p.wordIDs && strings.IndexByte(id, ' ') >= 0 && (strings.Count(id, " ") > 1 || got.spaced) {
+		return errDebris
 	}
 	return nil
+}
+
+// quoted is what is wrong with a record, and with its quotes where it has some.
+func quoted(err error, raw []byte) error {
+	if bytes.IndexByte(raw, '"') >= 0 {
+		return fmt.Errorf("%w; %w", err, errQuotes)
+	}
+	return err
+}
+
+// repeated says whether a record is the header once more, as where files were
+// joined.
+func (p *plan) repeated(raw []byte) bool {
+	if len(p.names) == 0 {
+		return false
+	}
+	raw = bytes.TrimPrefix(raw, bom)
+	if first := bytes.TrimLeft(raw, "\" \t"); !bytes.HasPrefix(first, []byte(p.names[0])) {
+		return false
+	}
+	same := true
+	w := csvWalk{literal: p.literal, most: len(p.names)}
+	w.walk(raw, p.delim, func(i int, field []byte, _ bool) {
+		same = same && i < len(p.names) && string(bytes.TrimSpace(field)) == p.names[i]
+	})
+	return same && w.fields == len(p.names)
 }
 
 // picked is how many fields a record has, and whether one too many says something.
 type picked struct {
 	fields int
 	extra  bool
+	spaced bool // a field without quotes begins with a blank
 }
 
 // pick takes the wanted fields of a record as w walks it.
@@ -192,6 +239,7 @@ func (p *plan) pick(w *csvWalk, raw []byte, out *[slots]string) (got picked) {
 	var best [slots]int
 	w.walk(raw, p.delim, func(i int, field []byte, quoted bool) {
 		got.fields = i + 1
+		got.spaced = got.spaced || !quoted && len(field) > 0 && field[0] == ' '
 		if i >= p.width && len(bytes.TrimSpace(field)) > 0 {
 			got.extra = true
 		}

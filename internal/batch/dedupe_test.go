@@ -9,6 +9,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unsafe"
@@ -196,4 +197,28 @@ func TestRepeatsAcrossFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("resumed", named(data))
+}
+
+// TestLateDifference: texts of which only the beginning is scored are the same
+// where all of them is.
+func TestLateDifference(t *testing.T) {
+	begin := strings.Repeat("Der Product Owner verantwortet das Backlog und schreibt jeden Tag die Stories mit dem Team. ", 12_000) // not scored: it would take long
+	other := strings.Repeat("Wir planen die Kampagnen mit der Agentur und berichten dem Vorstand, was daraus geworden ist. ", 12_000)
+	for _, html := range []string{"", "<p>"} {
+		var data strings.Builder
+		for n, end := range []string{other, "", other, "the end"} {
+			fmt.Fprintf(&data, `{"id":"%d","text":"%s%s%s"}`+"\n", n, html, begin, end)
+		}
+		file := t.TempDir() + "/in.jsonl"
+		if err := os.WriteFile(file, []byte(data.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		list, _, _ := rows(t, options(t, file))
+		if len(list) != 4 || list[1].Input.DuplicateOf != nil || value(list[2].Input.DuplicateOf) != "0" || slices.Contains(list[3].Input.Flags, "duplicate-of") {
+			t.Errorf("%q: %s", html, data.String()[:50])
+			for i := range list {
+				t.Error(brief(&list[i]))
+			}
+		}
+	}
 }

@@ -35,7 +35,7 @@ func detect(name string, head []byte, delimiter string) (format string) {
 		return "tsv"
 	case ext == ".html" || ext == ".htm" || ext == ".xhtml" || ext == ".md" || ext == ".markdown":
 		return "document"
-	case len(head) > 0 && table(head, delimiter):
+	case len(head) > 0 && (table(head, delimiter) || evenly(head, delimiter) != ""):
 		return "csv"
 	}
 	return "document"
@@ -85,7 +85,9 @@ func jsonLike(s []byte) bool {
 	return ok && (len(s) == 0 || s[0] == '"' || s[0] == '}')
 }
 
-// detectJSON tells one value a line from one value, or several, over many.
+// detectJSON tells one value a line from one value, or several, over many. A
+// value that is broken does not change what its file is: where it is not JSON,
+// brackets and quotes alone have to tell.
 func detectJSON(head []byte) string {
 	if head[0] == '[' {
 		return "json"
@@ -98,26 +100,43 @@ func detectJSON(head []byte) string {
 		return "json" // it stands on several lines
 	case err == nil && s.peek() == 0:
 		return "json" // it is all there is
-	case errors.Is(err, errWord) && line >= 0 && s.i > line+1:
-		return "json"
 	case err == nil:
 		return "jsonl"
-	case errors.Is(err, errCutOff) && line >= 0:
-		first := scan{b: head[:line]}
-		if e := first.skip(); !errors.Is(e, errCutOff) {
-			return "jsonl"
-		}
+	case line < 0 && holdsList(head):
 		return "json"
-	case errors.Is(err, errCutOff) && holdsList(head):
-		return "json"
+	case line < 0:
+		return "jsonl"
 	}
-	return "jsonl"
+	first, rest := bytes.TrimSpace(head[:line]), head[line+1:]
+	var e edge
+	n, ends := e.find(first, 0)
+	switch {
+	case ends && n == len(first) && len(bytes.TrimSpace(rest)) == 0 && holdsList(head):
+		return "json"
+	case bytes.IndexByte([]byte("{[,"), first[len(first)-1]) >= 0:
+		return "json" // it goes on
+	case ends, oneValue(firstLine(rest)):
+		return "jsonl"
+	case holdsList(head), errors.Is(err, errCutOff) && !e.quoted:
+		return "json"
+	case errors.Is(err, errCutOff) || s.i <= line+1 || e.quoted:
+		return "jsonl"
+	}
+	return "json"
+}
+
+// oneValue says whether a line is a whole object.
+func oneValue(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	var e edge
+	n, ends := e.find(line, 0)
+	return ends && n == len(line) && line[0] == '{'
 }
 
 // holdsList says whether the first members of an object are a list of postings.
 func holdsList(head []byte) bool {
 	for _, name := range containers() {
-		if k := bytes.Index(head[:min(len(head), 4096)], []byte(`"`+name+`"`)); k >= 0 {
+		if k := bytes.Index(atMost(head, 4096), []byte(`"`+name+`"`)); k >= 0 {
 			rest := bytes.TrimLeft(head[k+len(name)+2:], ": \t\r\n")
 			if len(rest) > 0 && rest[0] == '[' {
 				return true
@@ -135,6 +154,9 @@ func (o *Options) planOf(name string, head []byte) (*plan, error) {
 	}
 	if p.format == "" {
 		p.format = detect(name, head, o.Delimiter)
+		if p.format == "document" && (o.Columns != (Columns{}) || o.Delimiter != "") {
+			p.format = "csv" // what has named columns is a table, whatever it looks like
+		}
 	}
 	switch p.format {
 	case "jsonl", "json":
@@ -142,10 +164,16 @@ func (o *Options) planOf(name string, head []byte) (*plan, error) {
 	case "csv", "tsv":
 		return p, o.planTable(p, head)
 	case "warc":
+		if err := o.Columns.none("a web archive"); err != nil {
+			return nil, err
+		}
 		if len(head) > 0 && !bytes.Contains(head, []byte("WARC/1.")) {
 			return nil, errors.New("not WARC: no record begins in it")
 		}
 	case "html", "markdown", "text":
+		if err := o.Columns.none("a document"); err != nil {
+			return nil, err
+		}
 		p.document, p.format = p.format, "document"
 	}
 	return p, nil
@@ -163,23 +191,10 @@ func (p *plan) chosen(encoding string) string {
 	if encoding != "utf-8" {
 		said += ", " + encoding
 	}
-	var parts []string
-	for s, names := range p.columns {
-		if s > int(slotCompany) || len(names) == 0 || (p.shape == anyShape || slices.Contains(p.missing, names[0])) && p.numbers[s] == nil && p.seen[s] == 0 {
-			continue
-		}
-		if p.seen[s] > 0 {
-			names = names[:p.seen[s]]
-		}
-		parts = append(parts, slotNames[s]+" from "+names[0])
-		if s == int(slotText) && len(names) > 1 {
-			parts[len(parts)-1] += " (or " + strings.Join(names[1:min(len(names), 4)], ", ") + ")"
-		}
-	}
 	if p.doubt != "" {
 		return said + ": " + p.doubt
 	}
-	if len(parts) > 0 {
+	if parts := p.sources(); len(parts) > 0 {
 		said += ": " + strings.Join(parts, ", ")
 	}
 	if p.line > 0 {
@@ -196,4 +211,21 @@ func (p *plan) chosen(encoding string) string {
 		said += fmt.Sprintf("; no column %q is among the first records", name)
 	}
 	return said
+}
+
+// sources says for each slot which column it is from.
+func (p *plan) sources() (parts []string) {
+	for s, names := range p.columns {
+		if s > int(slotCompany) || len(names) == 0 || (p.shape == anyShape || slices.Contains(p.missing, names[0])) && p.numbers[s] == nil && p.seen[s] == 0 {
+			continue
+		}
+		if p.seen[s] > 0 {
+			names = names[:p.seen[s]]
+		}
+		parts = append(parts, slotNames[s]+" from "+names[0])
+		if s == int(slotText) && len(names) > 1 {
+			parts[len(parts)-1] += " (or " + strings.Join(names[1:min(len(names), 4)], ", ") + ")"
+		}
+	}
+	return parts
 }

@@ -1,9 +1,6 @@
 package batch
 
-import (
-	"fmt"
-	"io"
-)
+import "io"
 
 // documentReader takes a file as one listing.
 type documentReader struct {
@@ -22,7 +19,7 @@ func (r *documentReader) next(c *chunk) error {
 		return err
 	}
 	if len(data) > maxRecord {
-		c.addBad(data, 1, fmt.Sprintf("longer than %d MB, which no job description is", maxRecord>>20))
+		c.addBad(data, 1, whyLong+", which no job description is")
 		return nil
 	}
 	c.add(data, 1)

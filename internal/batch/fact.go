@@ -46,7 +46,7 @@ func factOf(l *listing, file string, no int, r *classifier.Report) fact {
 func (r *row) append(b []byte) []byte {
 	f := &r.fact
 	for _, s := range [...]string{f.id, f.title, f.company, f.file, f.titleRole, f.role, f.second, string(f.verdict)} {
-		b = append(binary.AppendUvarint(b, uint64(len(s))), s...)
+		b = appendSized(b, s)
 	}
 	bits := byte(0)
 	for i, on := range [...]bool{f.mismatch, r.key.ok, r.other, r.dropped} {
@@ -68,16 +68,16 @@ func (r *row) append(b []byte) []byte {
 
 var errFacts = errors.New("the notes of the run that was stopped are damaged: start anew without --resume")
 
-// readRow reads what append wrote; it gives what is left of b.
+// read reads what append wrote; it gives what is left of b.
 func (r *row) read(b []byte) ([]byte, error) {
 	f := &r.fact
 	var verdict string
 	for _, to := range [...]*string{&f.id, &f.title, &f.company, &f.file, &f.titleRole, &f.role, &f.second, &verdict} {
-		n, k := binary.Uvarint(b)
-		if k <= 0 || uint64(len(b)-k) < n {
+		v, rest, ok := sized(b)
+		if !ok {
 			return nil, errFacts
 		}
-		*to, b = string(b[k:k+int(n)]), b[k+int(n):]
+		*to, b = string(v), rest
 	}
 	f.verdict = classifier.Verdict(verdict)
 	if len(b) == 0 {

@@ -56,7 +56,7 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 			return f.emit(&chunk{file: opened, stop: fmt.Errorf("--resume: %s: %w", spoken(in.name), err)}) && false
 		}
 		c := &chunk{file: opened, next: position{File: n + 1}, read: read}
-		if f.o.mine(n, 1) {
+		if f.o.mine(in.nth, 1) {
 			c.fail = &failure{file: in.name, why: err.Error()}
 		}
 		return f.emit(c)
@@ -69,9 +69,6 @@ func (f *feeder) input(ctx context.Context, n int) bool {
 	r, err := f.reader(s, opened)
 	if err != nil {
 		return lose(err)
-	}
-	if c, ok := r.(interface{ Close() }); ok {
-		defer c.Close()
 	}
 	note := opened.plan.chosen(s.encoding)
 	if opened.plan.format == "document" {
@@ -104,13 +101,7 @@ func (f *feeder) chunks(ctx context.Context, s *stream, r recordReader, opened *
 		c.next = at
 		last := err != nil
 		if last {
-			c.next = position{File: n + 1}
-			if !errors.Is(err, io.EOF) && f.o.mine(n, at.Record+1) {
-				c.fail = f.broken(c, opened.name, at.Record, err)
-			}
-			if c.read = read; read != nil {
-				read.Sum = at.Sum
-			}
+			f.end(c, n, at, err, read)
 		}
 		if behind && (last || at.Record >= skip) {
 			if behind = false; at != f.from {
@@ -128,17 +119,27 @@ func (f *feeder) chunks(ctx context.Context, s *stream, r recordReader, opened *
 	return false
 }
 
+// end makes c the last chunk of input n, which err ended behind what is at.
+func (f *feeder) end(c *chunk, n int, at position, err error, read *mark) {
+	c.next = position{File: n + 1}
+	if !errors.Is(err, io.EOF) && f.o.mine(f.inputs[n].nth, at.Record+1) {
+		c.fail = f.broken(c, at.Record, err)
+	}
+	if c.read = read; read != nil {
+		read.Sum = at.Sum
+	}
+}
+
 // broken is the loss of the rest of a file, after a record of it, with the
 // beginning of what has been read of it.
-func (f *feeder) broken(c *chunk, name string, after int, err error) *failure {
-	const shown = 64 << 10
-	lost := &failure{file: name, after: after, why: cutOff(err).Error()}
+func (f *feeder) broken(c *chunk, after int, err error) *failure {
+	lost := &failure{file: c.file.name, after: after, why: cutOff(err).Error()}
 	if after > 0 {
 		lost.why = fmt.Sprintf("after record %d: %s", after, lost.why)
 	}
 	if c.file.plan.format != "parquet" {
 		rest := c.file.plan.spelled(f.window.data())
-		lost.raw, lost.cut = bytes.Clone(rest[:min(len(rest), shown)]), len(rest) > shown
+		lost.raw, lost.cut = bytes.Clone(atMost(rest, rawKept)), len(rest) > rawKept
 	}
 	return lost
 }
@@ -146,11 +147,11 @@ func (f *feeder) broken(c *chunk, name string, after int, err error) *failure {
 // shardBlock is how many records in a row belong to one shard.
 const shardBlock = 64
 
-// mine says whether record no of input n is of the shard that is scored. What
+// mine says whether record no of the nth input is of the shard that is scored. What
 // is lost of a file from some record on belongs with that record, so that each
 // loss is one shard's and no other's.
-func (o *Options) mine(n, no int) bool {
-	return o.Of <= 1 || ((no-1)/shardBlock+n)%o.Of == o.Shard-1
+func (o *Options) mine(nth, no int) bool {
+	return o.Of <= 1 || ((no-1)/shardBlock+nth)%o.Of == o.Shard-1
 }
 
 // share leaves out the records up to skip, and those of other shards, which
@@ -161,7 +162,7 @@ func (f *feeder) share(c *chunk, n, skip int) {
 	}
 	kept := c.recs[:0]
 	for _, r := range c.recs {
-		r.other = !f.o.mine(n, r.no)
+		r.other = !f.o.mine(f.inputs[n].nth, r.no)
 		if r.no > skip && (!r.other || f.o.Dedupe != "off") {
 			kept = append(kept, r)
 		}
@@ -186,12 +187,12 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 		var magic [4]byte
 		if n, _ := s.plain.ReadAt(magic[:], 0); n == 4 && string(magic[:]) == "PAR1" {
 			to.plan = &plan{format: "parquet", encoding: s.encoding}
-			return parquetOf(s, to.plan, &f.o.Columns)
+			return newParquet(s, to.plan, &f.o.Columns)
 		}
 	}
 	f.o.turn(s, w, to.name)
 	head := w.fill(headSize)
-	p, err := f.o.planOf(to.name, head[:min(len(head), headSize)])
+	p, err := f.o.planOf(to.name, atMost(head, headSize))
 	if err != nil {
 		return nil, err
 	}
@@ -211,16 +212,7 @@ func (f *feeder) reader(s *stream, to *file) (recordReader, error) {
 		return &warcReader{w: w}, nil
 	case "parquet":
 		s.plain, s.Reader = nil, io.MultiReader(bytes.NewReader(head), s.Reader)
-		return parquetOf(s, p, &f.o.Columns)
+		return newParquet(s, p, &f.o.Columns)
 	}
 	return &documentReader{w: w}, nil
-}
-
-// parquetOf is newParquet with a nil that is one.
-func parquetOf(s *stream, p *plan, c *Columns) (recordReader, error) {
-	r, err := newParquet(s, p, c)
-	if err != nil {
-		return nil, err
-	}
-	return r, nil
 }

@@ -29,7 +29,7 @@ type member struct {
 type fields struct {
 	members [slots][]member // by slot, then by name in the order of preference
 	buf     []byte
-	halves  bool // an escape in one of those asked for was half a character: \ud800 alone
+	halves  bool // an escape in one of those asked for was half a character, \ud800 alone, or none: \q
 }
 
 // read takes the members of the object raw that columns name. Of a key that
@@ -136,7 +136,7 @@ func (f *fields) string(m *member) string {
 			return string(m.value)
 		}
 		f.buf = unescape(f.buf[:0], m.value)
-		f.halves = f.halves || bytes.Contains(f.buf, lostRune) && !bytes.Contains(m.value, lostRune)
+		f.halves = f.halves || bytes.Contains(f.buf, lostRune) && !bytes.Contains(m.value, lostRune) || oddEscape(m.value)
 		return string(f.buf)
 	case 'w':
 		return said(m.value)

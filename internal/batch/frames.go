@@ -8,18 +8,16 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
+const zstdMagic = "\x28\xB5\x2F\xFD"
+
 // frames reads zstd data, one frame after the other.
 type frames struct {
-	tape  tape
-	b     *bufio.Reader // of the tape
-	z     *zstd.Decoder
-	start int64 // offset of the frame that is being read
-	err   error // what ended the reading, until it is mended
+	*parts
+	z *zstd.Decoder
 }
 
 func newFrames(r io.Reader) (m *frames, err error) {
-	m = &frames{tape: tape{r: r}}
-	m.b = bufio.NewReaderSize(&m.tape, 64<<10)
+	m = &frames{parts: partsOf(r)}
 	m.z, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(32<<20), zstd.WithDecoderMaxMemory(64<<20))
 	if err == nil {
 		m.err = m.open()
@@ -37,45 +35,22 @@ func (m *frames) open() error {
 	if err := new(zstd.Header).Decode(head); err != nil {
 		return err
 	}
-	m.start = m.tape.offset() - int64(m.b.Buffered())
+	m.start = m.at()
 	return m.z.Reset(&frame{b: m.b})
 }
 
 // Read reads on. An error stays until it is mended.
-func (m *frames) Read(p []byte) (n int, err error) {
-	if m.err != nil {
-		return 0, m.err
-	}
-	n, err = m.z.Read(p)
-	switch {
-	case errors.Is(err, io.EOF) && n == 0:
-		m.err = m.open()
-	case errors.Is(err, zstd.ErrWindowSizeExceeded):
-		m.err = errWindow
-	case !errors.Is(err, io.EOF): // whose next call looks further
-		m.err = err
-	}
-	return n, m.err
+func (m *frames) Read(p []byte) (int, error) { return m.read(p, m.z, m.open) }
+
+// mend goes on with the next frame.
+func (m *frames) mend() (said string, ok bool) {
+	return m.again("zstd frame", zstdMagic, m.begins, m.open)
 }
 
-// mend goes on with the next frame, looked for as that of [members] is.
-func (m *frames) mend() (said string, ok bool) {
-	if m.err == nil || errors.Is(m.err, io.EOF) {
-		return "", false
-	}
-	damaged := m.start
-	m.tape.back(m.start + 1)
-	m.b.Reset(&m.tape)
-	for search(m.b, zstdMagic) {
-		head, _ := m.b.Peek(zstd.HeaderMaxSize)
-		var h zstd.Header
-		if h.Decode(head) == nil {
-			m.err = m.open()
-			return between(damaged, m.start, "zstd frame"), true
-		}
-		m.b.Discard(1)
-	}
-	return "", false
+// begins says whether what is ahead reads like the header of a frame.
+func (m *frames) begins() bool {
+	head, _ := m.b.Peek(zstd.HeaderMaxSize)
+	return new(zstd.Header).Decode(head) == nil
 }
 
 // frame is the bytes of the frame ahead: its header, its blocks, each of which
@@ -94,7 +69,7 @@ func (f *frame) Read(p []byte) (int, error) {
 			return 0, err
 		}
 	}
-	n, err := f.b.Read(p[:min(len(p), f.left)])
+	n, err := f.b.Read(atMost(p, f.left))
 	if f.left -= n; f.left > 0 && errors.Is(err, io.EOF) {
 		err = io.ErrUnexpectedEOF
 	}

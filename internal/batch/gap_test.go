@@ -22,6 +22,7 @@ type found struct {
 	raw   map[int]string
 	order []string
 	lost  []string // "number: why"; number 0 is the rest of the file
+	gone  []string // what there is of it
 }
 
 // cutUp cuts a file into records.
@@ -36,6 +37,7 @@ func cutUp(t *testing.T, name string, data []byte) (f found) {
 		for _, r := range c.recs {
 			if r.why != "" {
 				f.lost = append(f.lost, fmt.Sprintf("%d: %s", r.no, r.why))
+				f.gone = append(f.gone, string(c.buf[r.start:r.end]))
 				continue
 			}
 			raw := string(c.buf[r.start:r.end])
@@ -47,6 +49,7 @@ func cutUp(t *testing.T, name string, data []byte) (f found) {
 		}
 		if c.fail != nil {
 			f.lost = append(f.lost, "0: "+c.fail.why)
+			f.gone = append(f.gone, string(c.fail.raw))
 		}
 		return nil
 	})
@@ -306,104 +309,6 @@ func TestManyGaps(t *testing.T) {
 	got := cutUp(t, "x.jsonl.gz", b.Bytes())
 	if len(got.order) != mostGaps+1 || len(got.lost) != mostGaps+1 || !strings.Contains(got.lost[mostGaps], "checksum") {
 		t.Errorf("%d read, %d lost, the last %q", len(got.order), len(got.lost), got.lost[len(got.lost)-1])
-	}
-}
-
-// TestPartly: the closing lines name the inputs that were not read whole, also
-// where a file takes the errors and where people asked for quiet.
-func TestPartly(t *testing.T) {
-	dir := t.TempDir()
-	line := []byte(`{"id":"a","title":"PO","text":"You own the product backlog and write user stories."}` + "\n")
-	bad := gzipped(line)
-	bad[len(bad)-5] ^= 0xFF
-	for name, data := range map[string][]byte{
-		"a.jsonl.gz": slices.Concat(gzipped(line), bad, gzipped(line)),
-		"b.jsonl.gz": slices.Concat(gzipped(line), gzipped(line)[:60]),
-		"c.parquet":  []byte("PAR1 and no more"),
-	} {
-		if err := os.WriteFile(dir+"/"+name, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, c := range []struct {
-		files string
-		want  string
-	}{
-		{"a", "jdcheck: damaged in 1 place, and read on after each: DIR/a.jsonl.gz (at record 3)\n"},
-		{"b", "jdcheck: 1 input read only up to record 1: DIR/b.jsonl.gz\n"},
-		{"bc", "jdcheck: 2 inputs not read to the end: DIR/b.jsonl.gz (only up to record 1), DIR/c.parquet (nothing of it)\n"},
-	} {
-		o := options(t)
-		for _, f := range []string{"a.jsonl.gz", "b.jsonl.gz", "c.parquet"} {
-			if strings.Contains(c.files, f[:1]) {
-				o.Inputs = append(o.Inputs, dir+"/"+f)
-			}
-		}
-		o.Errors, o.Quiet, o.Summary = dir+"/errors", true, "text"
-		_, said, _ := rows(t, o)
-		want := strings.ReplaceAll(c.want, "DIR", dir)
-		if !strings.HasPrefix(said, want) || !strings.Contains(said[len(want):], strings.TrimPrefix(want, "jdcheck: ")) {
-			t.Errorf("%s: said %q, want %q there and in the summary", c.files, said, want)
-		}
-	}
-}
-
-// TestPartlyPlus: the counts of parts add up to the same, whichever comes first.
-func TestPartlyPlus(t *testing.T) {
-	var a, b, all Partly
-	for n := range 30 {
-		f := &failure{file: fmt.Sprintf("%02d", n*7%30), record: n % 2, gap: n%2 == 1, after: n}
-		all.count(f)
-		if n%3 == 0 {
-			a.count(f)
-		} else {
-			b.count(f)
-		}
-	}
-	want := fmt.Sprint(all)
-	if ab, ba := fmt.Sprint(a.plus(b)), fmt.Sprint(b.plus(a)); ab != want || ba != want || all.Upto[0].File != "00" {
-		t.Errorf("%s and %s, want %s", ab, ba, want)
-	}
-}
-
-// TestDamagedShards: the shards of a damaged file have its rows between them,
-// and each loss once.
-func TestDamagedShards(t *testing.T) {
-	rng := rand.New(rand.NewPCG(27, 28))
-	var parts [][]byte
-	for k := range 8 {
-		var b strings.Builder
-		for i := range 40 {
-			b.WriteString(lineOf(rng, 100*k+i))
-		}
-		parts = append(parts, gzipped([]byte(b.String())))
-	}
-	parts[2][len(parts[2])/2] ^= 0xFF
-	parts[5][len(parts[5])/2] ^= 0xFF
-	name := t.TempDir() + "/x.jsonl.gz"
-	if err := os.WriteFile(name, slices.Concat(parts...), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	o := options(t, name)
-	all, _, whole := rows(t, o)
-	var want, ids []string
-	for i := range all {
-		want = append(want, value(all[i].ID))
-	}
-	var got Totals
-	for o.Of, o.Shard = 3, 1; o.Shard <= 3; o.Shard++ {
-		part, _, totals := rows(t, o)
-		for i := range part {
-			ids = append(ids, value(part[i].ID))
-		}
-		got = got.Plus(totals)
-	}
-	slices.Sort(want)
-	if slices.Sort(ids); !slices.Equal(ids, want) {
-		t.Errorf("rows %q, want %q", ids, want)
-	}
-	if got.Lost != whole.Lost || got.Partly.Gaps != 2 || whole.Partly.Gaps != 2 {
-		t.Errorf("%d lost of %d, %d gaps of %d", got.Lost, whole.Lost, got.Partly.Gaps, whole.Partly.Gaps)
 	}
 }
 

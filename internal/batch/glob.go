@@ -10,13 +10,16 @@ import (
 
 // glob lists the files that a pattern matches, in the order of their names. A
 // ** as a whole part of it stands for any folders, or none; hidden ones are
-// passed over there.
+// passed over there, and hidden files unless the pattern's last part begins so.
 func glob(pattern string) []string {
 	parts := strings.Split(filepath.ToSlash(filepath.Clean(pattern)), "/")
 	deep := slices.Index(parts, "**")
 	if deep < 0 {
 		names, _ := filepath.Glob(pattern)
-		return names
+		if strings.HasPrefix(parts[len(parts)-1], ".") {
+			return names
+		}
+		return slices.DeleteFunc(names, func(name string) bool { return strings.HasPrefix(filepath.Base(name), ".") })
 	}
 	roots := []string{"."}
 	if deep > 0 {
@@ -32,20 +35,11 @@ func glob(pattern string) []string {
 
 // below lists the files below root whose path from there matches a pattern.
 func below(root string, pattern []string) (names []string) {
-	_ = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil, path == root:
-			return nil // what cannot be opened matches nothing
-		case e.IsDir() && strings.HasPrefix(e.Name(), "."):
-			return filepath.SkipDir
-		case e.IsDir():
-			return nil
-		}
+	_ = tree(root, func(path string, _ fs.FileInfo) { // what cannot be opened matches nothing
 		rel, _ := filepath.Rel(root, path)
 		if matches(pattern, strings.Split(filepath.ToSlash(rel), "/")) {
 			names = append(names, path)
 		}
-		return nil
 	})
 	return names
 }

@@ -22,6 +22,18 @@ type input struct {
 	time int64  // of its last change, in nanoseconds since 1970; 0: not known
 	err  error
 	from io.Reader // its bytes, where somebody else opened it
+	nth  int       // its number among those that hold something, from 0, for shards
+}
+
+// enumerate numbers the inputs. Empty ones are of no account: a file may be one that
+// another shard is about to write.
+func enumerate(list []input) {
+	n := 0
+	for i := range list {
+		if list[i].nth = n; list[i].size != 0 {
+			n++
+		}
+	}
 }
 
 // spoken is the name of an input for people.
@@ -33,20 +45,29 @@ func spoken(name string) string {
 }
 
 // expand lists the files that arguments stand for, each once: a folder for the
-// listings below it and a pattern for what it matches, both in the order of
-// their names.
+// listings below it and a pattern for the files and folders that it matches, both
+// in the order of their names.
 func expand(args []string) (list []input, passed []string) {
 	seen := map[string]bool{}
-	add := func(name string) {
-		abs, err := filepath.Abs(name)
-		if err != nil || name == "-" {
-			abs = name
+	add := func(names ...string) {
+		for _, name := range names {
+			abs, err := filepath.Abs(name)
+			if err != nil || name == "-" {
+				abs = name
+			}
+			if !seen[abs] {
+				seen[abs] = true
+				list = append(list, look(name))
+			}
 		}
-		if seen[abs] {
-			return
+	}
+	below := func(dir string) {
+		names, others, err := walk(dir)
+		if err != nil {
+			list = append(list, input{name: dir, err: err})
 		}
-		seen[abs] = true
-		list = append(list, look(name))
+		add(names...)
+		passed = append(passed, others...)
 	}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
@@ -54,21 +75,18 @@ func expand(args []string) (list []input, passed []string) {
 		case arg == "-":
 			add(arg)
 		case err == nil && info.IsDir():
-			names, others, err := walk(arg)
-			if err != nil {
-				list = append(list, input{name: arg, err: err})
-			}
-			for _, n := range names {
-				add(n)
-			}
-			passed = append(passed, others...)
+			below(arg)
 		case err != nil && strings.ContainsAny(arg, "*?["):
 			names := glob(arg)
 			if len(names) == 0 {
 				list = append(list, input{name: arg, err: errors.New("no file matches this pattern")})
 			}
-			for _, n := range names {
-				add(n)
+			for _, name := range names {
+				if info, err := os.Stat(name); err == nil && info.IsDir() {
+					below(name)
+				} else {
+					add(name)
+				}
 			}
 		default:
 			add(arg)
@@ -118,26 +136,21 @@ func look(name string) input {
 // walk lists the files below dir that may hold listings, by their extension or
 // their content, and those that do not. Hidden files and folders are passed over.
 func walk(dir string) (names, others []string, err error) {
-	err = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+	err = tree(dir, func(path string, info fs.FileInfo) {
+		base := filepath.Base(path)
 		switch {
-		case err != nil:
-			return err
-		case path != dir && strings.HasPrefix(e.Name(), "."):
-			if e.IsDir() {
-				return filepath.SkipDir
-			}
-		case e.IsDir():
-		case e.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0: // reading may never end
+		case strings.HasPrefix(base, "."):
+		case info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0: // reading may never end
 			others = append(others, path)
 		case slices.Contains(source.Extensions(), extension(path)), slices.Contains(manyExtensions(), extension(path)),
-			packedListings(path), !strings.HasPrefix(e.Name(), "_") && manyIn(path):
+			packedListings(path), !strings.HasPrefix(base, "_") && manyIn(path):
 			names = append(names, path)
 		default:
 			others = append(others, path)
 		}
-		return nil
 	})
 	slices.Sort(names)
+	slices.Sort(others)
 	if err != nil {
 		return names, others, cause(err)
 	}
@@ -164,27 +177,31 @@ func manyIn(name string) bool {
 	return err == nil && (p.known || p.width > 0 || p.shape != anyShape || p.format == "parquet" || p.format == "warc")
 }
 
-// packedListings says whether a file, by its name, is one of listings that is
-// packed as is not read: it is an input that is lost, for what to do to be said.
+// packedListings says whether a file, by its name, may be one of listings that is
+// packed as is not read, as any archive may: it is an input that is lost, for what
+// to do to be said.
 func packedListings(name string) bool {
 	ext := strings.ToLower(filepath.Ext(name))
+	if slices.Contains(archiveExtensions(), extension(name)) {
+		return true
+	}
 	inner := extension(name[:len(name)-len(ext)])
 	return slices.Contains(foreignPacking(), ext) && (slices.Contains(manyExtensions(), inner) || inner == ".json")
 }
 
 // sayPassed names the files of folders that are not read: the first few, and
-// how many they are; archives apart, for they may hold listings.
+// how many they are; what is packed apart, for it may hold listings.
 func (r *run) sayPassed(names []string) {
-	var archives, others []string
+	var packed, others []string
 	for _, n := range names {
-		if ext := extension(n); slices.Contains(archiveExtensions(), ext) || slices.Contains(foreignPacking(), ext) {
-			archives = append(archives, n)
+		if slices.Contains(foreignPacking(), extension(n)) {
+			packed = append(packed, n)
 		} else {
 			others = append(others, n)
 		}
 	}
-	if len(archives) > 0 {
-		r.complain("passed over, as they have to be unpacked first: %s", few(archives))
+	if len(packed) > 0 {
+		r.complain("passed over, as they have to be unpacked first: %s", few(packed))
 	}
 	if len(others) > 0 {
 		r.say("passed over, as neither name nor content is that of listings: %s", few(others))
@@ -194,7 +211,7 @@ func (r *run) sayPassed(names []string) {
 // few is the first names of a list, and how many more they are.
 func few(names []string) string {
 	const most = 5
-	said := strings.Join(names[:min(len(names), most)], ", ")
+	said := strings.Join(atMost(names, most), ", ")
 	if len(names) > most {
 		said += fmt.Sprintf(" and %d more", len(names)-most)
 	}

@@ -35,7 +35,7 @@ func TestAnyExtension(t *testing.T) {
 // TestGlob: ** stands for any folders, or none.
 func TestGlob(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"a.jsonl", "a.csv", "x/b.jsonl", "x/y/c.jsonl", "x/y/c.txt", ".git/d.jsonl", "z/y/e.jsonl"} {
+	for _, name := range []string{"a.jsonl", "a.csv", "x/b.jsonl", "x/y/c.jsonl", "x/y/c.txt", ".git/d.jsonl", "z/y/e.jsonl", ".f.jsonl"} {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -50,6 +50,7 @@ func TestGlob(t *testing.T) {
 		{"?/**/y/**/*.jsonl", "x/y/c.jsonl z/y/e.jsonl"},
 		{"x/**", "x/b.jsonl x/y/c.jsonl x/y/c.txt"},
 		{"*.jsonl", "a.jsonl"},
+		{".*.jsonl", ".f.jsonl"},
 		{"*/*.jsonl", ".git/d.jsonl x/b.jsonl"},
 		{"none/**/*.jsonl", ""},
 	} {
@@ -75,5 +76,43 @@ func TestPipeInFolder(t *testing.T) {
 	}
 	if list, said, _ := rows(t, options(t, dir)); len(list) != 1 || !strings.Contains(said, "passed over") || !strings.Contains(said, "pipe.jsonl") {
 		t.Errorf("%d rows: %s", len(list), said)
+	}
+}
+
+// TestLinkedFolders: a link to a folder is read as that folder is, by name, in
+// another folder and by a pattern, each file once, however links go round; and
+// what stands there is never written over.
+func TestLinkedFolders(t *testing.T) {
+	dir := t.TempDir()
+	line := `{"id":"a","title":"PO","text":"You own the product backlog and write user stories."}` + "\n"
+	for _, name := range []string{"store/a.jsonl", "store/deep/b.jsonl", "in/c.jsonl", "drafts/d.txt"} {
+		if err := os.MkdirAll(filepath.Dir(dir+"/"+name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(dir+"/"+name, []byte(line), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, to := range map[string]string{"named": "store", "in/sub": "../store", "in/again": "../store/deep", "in/up": "..", "in/self": ".", "store/back": "../in", "in/gone": "none"} {
+		if err := os.Symlink(to, dir+"/"+link); err != nil {
+			t.Skip("no links: ", err)
+		}
+	}
+	for in, want := range map[string]int{"named": 3, "n*": 3, "store": 3, "in": 3, "named/**/*.jsonl": 3, "*/c.jsonl": 1} {
+		o := options(t, dir+"/"+in)
+		o.Dedupe = "off"
+		if list, said, _ := rows(t, o); len(list) != want {
+			t.Errorf("%s: %d rows, want %d: %s", in, len(list), want, said)
+		}
+		if want == 1 {
+			continue
+		}
+		o.Output = dir + "/store/a.jsonl"
+		if _, err := Run(t.Context(), o); err == nil || !strings.Contains(err.Error(), "is an input") {
+			t.Errorf("%s: %v", in, err)
+		}
+		if now, err := os.ReadFile(o.Output); err != nil || string(now) != line {
+			t.Fatalf("%s: the input was written over: %v", in, err)
+		}
 	}
 }

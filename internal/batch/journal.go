@@ -9,8 +9,6 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
-	"slices"
-	"strings"
 
 	"jdcheck/internal/report/target"
 )
@@ -37,43 +35,6 @@ type stretch struct {
 	Finished bool     `json:"finished,omitempty"` // all rows are written
 	Done     bool     `json:"done,omitempty"`     // ... and the files have their names
 	Made     []made   `json:"made,omitempty"`     // by this run or one before, where the outputs are
-}
-
-// identity is what must be the same for a run to be gone on with.
-type identity struct {
-	Options map[string]string `json:"options"`
-	Inputs  []listedInput     `json:"inputs"`
-}
-
-// listedInput is an input as the run found it when it began.
-type listedInput struct {
-	Name string `json:"name"`
-	Size int64  `json:"size"` // in bytes; -1: not known
-}
-
-func (r *run) identity() identity {
-	var list []listedInput
-	for _, in := range r.inputs {
-		list = append(list, listedInput{in.name, in.size})
-	}
-	return identity{r.options(), list}
-}
-
-func (r *run) options() map[string]string {
-	o := r.o
-	return map[string]string{
-		"jdcheck": o.Tool, "lexicon": o.Lexicon, "--input": o.Input,
-		"columns": fmt.Sprintf("%q", []string{o.Columns.ID, o.Columns.Title, o.Columns.Text, o.Columns.Company}), "--delimiter": o.Delimiter,
-		"--format": o.Format, "--full": fmt.Sprint(o.Full), "--dedupe": o.Dedupe, "--shard": fmt.Sprintf("%d/%d", o.Shard, o.Of),
-		"--errors": o.Errors, "--fail-on": strings.Join(o.FailOn, ","), "--summary": fmt.Sprint(o.Summary != ""), "--roles": roleIDs(o),
-	}
-}
-
-func roleIDs(o *Options) string {
-	if o.Classifier == nil {
-		return ""
-	}
-	return strings.Join(o.Classifier.Roles(), ",")
 }
 
 // line appends v with its checksum.
@@ -145,18 +106,29 @@ func (j *journal) write(v any) error {
 	return j.of.Unwritable(err)
 }
 
-// earlier is what the last run with this output says it wrote, finished or not.
-func earlier(of *target.Target) []made {
+// earlier is a run, finished or not, as its journal says.
+type earlier struct {
+	id   *identity // nil: there is no journal of it
+	last stretch
+}
+
+// lastRun is the last run with this output.
+func lastRun(of *target.Target) earlier {
 	if !of.File() {
-		return nil
+		return earlier{}
 	}
-	f, err := os.Open(of.Beside(journalSuffix))
+	return journalAt(of.Beside(journalSuffix))
+}
+
+// journalAt reads a journal that another run may be writing.
+func journalAt(name string) earlier {
+	f, err := os.Open(name)
 	if err != nil {
-		return nil
+		return earlier{}
 	}
 	defer f.Close()
-	_, last, _ := readJournal(f)
-	return last.Made
+	id, last, _ := readJournal(f)
+	return earlier{id, last}
 }
 
 // readJournal reads which run a journal is of, nil where that cannot be read, and
@@ -214,60 +186,10 @@ func openJournal(d disk, of *target.Target, id identity) (*journal, stretch, err
 
 // end leaves of the journal which run it was and what it came to.
 func (j *journal) end(id identity, last stretch) error {
-	last.Done = true
 	first, err := line(id)
 	rest, e := line(last)
 	if err = errors.Join(err, e); err != nil {
 		return err
 	}
 	return j.of.Unwritable(j.disk.write(j.f.Name(), append(first, rest...)))
-}
-
-// same is an error that names what differs.
-func (id identity) same(was identity) error {
-	var differ []string
-	for k, v := range id.Options {
-		if was.Options[k] != v {
-			differ = append(differ, k)
-		}
-	}
-	if len(differ) > 0 {
-		slices.Sort(differ)
-		return fmt.Errorf("--resume: the earlier run had other %s: give the same command, or leave --resume out to start anew", strings.Join(differ, ", "))
-	}
-	return sameInputs(id.Inputs, was.Inputs)
-}
-
-// sameInputs is an error that names the first input that differs.
-func sameInputs(now, was []listedInput) error {
-	const remedy = "or leave --resume out to start anew"
-	if in, ok := absent(now, was); ok {
-		return fmt.Errorf("--resume: %s was no input of the earlier run: name those that it had, %s", spoken(in), remedy)
-	}
-	if in, ok := absent(was, now); ok {
-		return fmt.Errorf("--resume: %s was an input of the earlier run and is none now: name it too, %s", spoken(in), remedy)
-	}
-	for i, in := range now[:min(len(now), len(was))] {
-		switch {
-		case in.Name != was[i].Name:
-			return fmt.Errorf("--resume: the earlier run read %s where %s stands now: name the inputs in the order that they had, %s", spoken(was[i].Name), spoken(in.Name), remedy)
-		case in.Size != was[i].Size:
-			return fmt.Errorf("--resume: %s had %d bytes when the earlier run began, and has %d now: put it back as it was, %s", spoken(in.Name), was[i].Size, in.Size, remedy)
-		}
-	}
-	return nil
-}
-
-// absent is the name of the first of list that is not among others.
-func absent(list, others []listedInput) (string, bool) {
-	has := map[string]bool{}
-	for _, in := range others {
-		has[in.Name] = true
-	}
-	for _, in := range list {
-		if !has[in.Name] {
-			return in.Name, true
-		}
-	}
-	return "", false
 }

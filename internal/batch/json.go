@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -22,12 +23,18 @@ type jsonReader struct {
 	stack []level
 	own   []byte // the members of the innermost object, as far as read
 	fat   bool   // they were too long to keep
+	began int64  // offset of the innermost object
+
+	last   []byte  // record that was whole; see jsonresync.go
+	home   []level // where it stood
+	barren int64   // offset up to which there is none like it
+	spent  int64   // bytes that were read to see that
 }
 
 // level is an array or object that is being read.
 type level struct {
 	kind  byte // '[' or '{'
-	some  bool // something was read in it
+	some  bool // something was read in it, and no comma since then
 	inner bool // it held records, or what may hold them
 }
 
@@ -38,7 +45,11 @@ func (r *jsonReader) next(c *chunk) error {
 	r.c = c
 	for !c.full() {
 		r.w.shrink()
-		if err := r.advance(); err != nil {
+		err := r.advance()
+		if err != nil && !errors.Is(err, io.EOF) && r.w.broken() == nil {
+			err = r.damaged(err)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -73,6 +84,10 @@ func (r *jsonReader) advance() error {
 		return io.EOF
 	}
 	if len(r.stack) == 0 {
+		if c == bom[0] && bytes.HasPrefix(r.w.fill(len(bom)), bom) { // files were joined
+			r.w.step(len(bom))
+			return nil
+		}
 		if c != '[' && c != '{' {
 			return fmt.Errorf("not JSON: %q where an object or array should begin", c)
 		}
@@ -85,10 +100,14 @@ func (r *jsonReader) advance() error {
 		r.w.step(1)
 		r.close()
 		return nil
+	case c == ',' && (top.kind == '[' || top.inner): // one too many loses nothing
+		r.w.step(1)
+		top.some = false
+		return nil
 	case c == ',' && top.some:
 		r.w.step(1)
 		c = r.peek()
-	case top.some:
+	case top.some && (top.kind != '[' || c != '{'): // nor does one too few before a record
 		return fmt.Errorf("not JSON: %q where a comma or %q should stand", c, top.kind+2)
 	}
 	top.some = true
@@ -99,6 +118,7 @@ func (r *jsonReader) advance() error {
 }
 
 func (r *jsonReader) open(c byte) {
+	r.began = r.w.offset
 	r.w.step(1)
 	r.stack = append(r.stack, level{kind: c})
 	r.own, r.fat = r.own[:0], false
@@ -114,9 +134,11 @@ func (r *jsonReader) close() {
 	}
 	r.no++
 	if r.fat {
-		r.c.addBad(r.own, r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+		r.c.addBad(r.own, r.no, whyLong)
 	} else {
-		r.c.add(append(append([]byte("{"), r.own...), '}'), r.no)
+		raw := append(append([]byte("{"), r.own...), '}')
+		r.remember(raw)
+		r.c.add(raw, r.no)
 	}
 	r.own, r.fat = r.own[:0], false
 }
@@ -127,17 +149,23 @@ func (r *jsonReader) item(c byte) error {
 		r.open(c)
 		return nil
 	}
-	raw, whole, err := r.value()
-	if err != nil {
+	n, err := r.whole()
+	switch {
+	case errors.Is(err, errLong):
+		r.no++
+		r.c.addBad(r.w.data(), r.no, whyLong)
+		_, _, err = r.value()
+		return err
+	case err != nil:
 		return err
 	}
+	raw := r.w.data()[:n]
 	r.no++
-	switch {
-	case !whole:
-		r.c.addBad(raw, r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
-	default:
-		r.c.add(raw, r.no)
+	r.c.add(raw, r.no)
+	if c == '{' {
+		r.remember(raw)
 	}
+	r.w.step(n)
 	return nil
 }
 
@@ -198,7 +226,7 @@ func (r *jsonReader) value() (raw []byte, whole bool, err error) {
 			return data[:n], true, nil
 		}
 		if seen = len(data); seen > maxRecord {
-			raw = slices.Clone(data[:64<<10])
+			raw = slices.Clone(data[:rawKept])
 			return raw, false, r.over(&e)
 		}
 		if r.w.more() {

@@ -2,7 +2,6 @@ package batch
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 )
 
@@ -16,6 +15,9 @@ type lineReader struct {
 	gap    bool
 }
 
+// bom is what some programs begin a file of UTF-8 with.
+var bom = []byte("\uFEFF")
+
 // next adds records to c until it is full; io.EOF where there are no more.
 func (r *lineReader) next(c *chunk) error {
 	for !c.full() {
@@ -28,6 +30,9 @@ func (r *lineReader) next(c *chunk) error {
 			continue
 		}
 		trimmed := bytes.TrimSpace(line)
+		if rest, ok := bytes.CutPrefix(trimmed, bom); ok && !r.cells {
+			trimmed = bytes.TrimSpace(rest) // files were joined
+		}
 		switch {
 		case len(trimmed) == 0:
 			continue
@@ -69,44 +74,24 @@ func (r *lineReader) mend(c *chunk, why string) {
 // cut is the next line, nil where it was too long and has been noted in c.
 func (r *lineReader) cut(c *chunk) ([]byte, error) {
 	r.w.shrink()
-	for seen := 0; ; {
-		data := r.w.data()
-		if k := bytes.IndexByte(data[seen:], '\n'); k >= 0 {
-			r.w.step(seen + k + 1)
-			return data[:seen+k+1], nil
-		}
-		if seen = len(data); seen > maxRecord {
-			return nil, r.tooLong(c)
-		}
-		if r.w.more() {
-			continue
-		}
-		if err := r.w.broken(); err != nil {
-			return nil, err
-		}
-		data = r.w.data() // asking for more may have moved it
-		if len(data) == 0 {
-			return nil, io.EOF
-		}
-		r.w.step(len(data))
-		return data, nil
+	line := r.w.line()
+	switch {
+	case bytes.HasSuffix(line, []byte("\n")):
+	case len(line) > maxRecord:
+		return nil, r.tooLong(c)
+	case r.w.broken() != nil:
+		return nil, r.w.broken()
+	case len(line) == 0:
+		return nil, io.EOF
 	}
+	r.w.step(len(line))
+	return line, nil
 }
 
 // tooLong notes a line longer than maxRecord and steps over it.
 func (r *lineReader) tooLong(c *chunk) error {
 	r.no++
-	c.addBad(r.w.data(), r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+	c.addBad(r.w.data(), r.no, whyLong)
 	c.recs[len(c.recs)-1].line = r.known()
-	for {
-		data := r.w.data()
-		if k := bytes.IndexByte(data, '\n'); k >= 0 {
-			r.w.step(k + 1)
-			return nil
-		}
-		r.w.step(len(data))
-		if !r.w.more() {
-			return r.w.broken()
-		}
-	}
+	return r.w.skipLine()
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"jdcheck/internal/source"
+	"jdcheck/internal/text"
 )
 
 // listing is one record as it was decoded: what is scored and what goes with it.
@@ -24,6 +25,7 @@ type listing struct {
 	raw    []byte // of a document of its own, in place of text
 	readAs string // its format; empty: found from the content
 
+	whole  string    // text before it was cut; empty: it was not
 	others []listing // of the same record
 
 	doc   *source.Document // the way back from what is scored to text; nil: it is text itself
@@ -41,7 +43,8 @@ func (l *listing) settle() error {
 	}
 	if len(l.text) > maxText {
 		l.flags |= flagTooLong
-		l.text = cutRune(l.text, maxText)
+		l.whole = l.text
+		l.text = text.Cut(l.text, maxText)
 	}
 	if fixed, ok := unmangle(l.text); ok {
 		l.text = fixed
@@ -168,14 +171,6 @@ func visible(r rune) rune {
 		return ' '
 	}
 	return r
-}
-
-// cutRune is at most n bytes of s, whole characters.
-func cutRune(s string, n int) string {
-	for n > 0 && n < len(s) && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:min(n, len(s))]
 }
 
 // unmangle repairs UTF-8 that was read as Windows-1252 and written as UTF-8

@@ -65,12 +65,12 @@ func TestResumeChanged(t *testing.T) {
 			}
 		}
 		restore()
-		left := 1 << 40
+		left := 1 << 30
 		wrap := func(o *Options) { o.disk.wrap = func(w io.Writer) io.Writer { return fullDisk{w, &left} } }
 		if err := run(wrap); err != nil {
 			t.Fatal(err)
 		}
-		half := (1<<40 - left) * 6 / 10 // a is two fifths of the records, a and b nearly all
+		half := (1<<30 - left) * 6 / 10 // a is two fifths of the records, a and b nearly all
 		stop := func() {
 			t.Helper()
 			restore()

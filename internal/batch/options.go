@@ -2,6 +2,7 @@ package batch
 
 import (
 	"io"
+	"runtime"
 	"time"
 
 	"jdcheck/classifier"
@@ -67,4 +68,22 @@ type Totals struct {
 	Verdicts   map[string]int `json:"verdicts"`
 	Flags      map[string]int `json:"flags"`
 	Partly     Partly         `json:"partly_read"` // inputs not read whole
+}
+
+func (o *Options) defaults() {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Format == "" {
+		o.Format = "jsonl"
+	}
+	if o.Dedupe == "" {
+		o.Dedupe = "flag"
+	}
+	if o.Checkpoint <= 0 {
+		o.Checkpoint = time.Second
+	}
+	if o.Stderr == nil {
+		o.Stderr = io.Discard
+	}
 }

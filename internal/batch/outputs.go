@@ -17,18 +17,15 @@ type outputs struct {
 
 // outputs finds them, and makes sure that they are apart.
 func (o *Options) outputs() (out outputs, err error) {
-	if out.rows = target.Stream("standard output", o.Stdout); o.Output != "" {
-		if out.rows, err = target.Find("--output", o.Output); err != nil {
-			return out, err
+	out.rows = target.Stream("standard output", o.Stdout)
+	for _, named := range [...]struct {
+		to         **target.Target
+		flag, name string
+	}{{&out.rows, "--output", o.Output}, {&out.errs, "--errors", o.Errors}, {&out.summary, "--summary-output", o.SummaryOutput}} {
+		if named.name == "" {
+			continue
 		}
-	}
-	if o.Errors != "" {
-		if out.errs, err = target.Find("--errors", o.Errors); err != nil {
-			return out, err
-		}
-	}
-	if o.SummaryOutput != "" {
-		if out.summary, err = target.Find("--summary-output", o.SummaryOutput); err != nil {
+		if *named.to, err = target.Find(named.flag, named.name); err != nil {
 			return out, err
 		}
 	}
@@ -39,14 +36,6 @@ func (o *Options) outputs() (out outputs, err error) {
 func (out *outputs) all() []*target.Target {
 	return slices.DeleteFunc([]*target.Target{out.rows, out.errs, out.summary}, func(t *target.Target) bool { return t == nil })
 }
-
-// made is what tells a file that a run wrote from one that came there later.
-type made struct {
-	Size int64 `json:"size"`
-	Time int64 `json:"time"` // of its last change, in nanoseconds since 1970
-}
-
-func madeOf(info fs.FileInfo) made { return made{info.Size(), info.ModTime().UnixNano()} }
 
 // taken is a file that is there already where the run will write.
 type taken struct {
@@ -100,7 +89,7 @@ func (r *run) apart() error {
 			continue
 		}
 		clash = list[i].by.Clash(in.name)
-		ours := !list[i].kept && list[i].by.File() && slices.Contains(r.made, madeOf(info))
+		ours := !list[i].kept && list[i].by.File() && r.wrote(list[i].by, r.earlier.last.Made)
 		empty := !list[i].kept && info.Size() == 0 && !slices.Contains(r.o.Inputs, in.name)
 		if in.name == "-" || !ours && !empty {
 			return clash

@@ -3,10 +3,14 @@ package batch
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"testing"
+
+	"jdcheck/internal/report/target"
 )
 
 // TestKilledRerun: a run over a folder that writes into it, made again and killed
@@ -57,6 +61,76 @@ func TestKilledRerun(t *testing.T) {
 	}
 	if j.Die < 20 {
 		t.Errorf("only %d kills", j.Die-1)
+	}
+}
+
+// TestNothingRead: where nothing can be read, or nothing is there to be read, the
+// rows and the summary that stand there stay, and are known as what they were; what
+// was lost is told.
+func TestNothingRead(t *testing.T) {
+	for _, format := range Formats() {
+		dir := t.TempDir()
+		for name, data := range map[string]string{"packed.zip": "PK\x03\x04\x14\x00", "table.csv": "nr,inhalt\n1,2\n", "bare/notes.cfg": "[a]\n"} {
+			if err := os.MkdirAll(filepath.Dir(dir+"/"+name), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(dir+"/"+name, []byte(data), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		good := options(t, corpus(t, 7))
+		good.Output, good.Format, good.Summary, good.SummaryOutput, good.Errors = dir+"/rows", format, "json", dir+"/sum.json", dir+"/lost"
+		if _, err := Run(t.Context(), good); err != nil {
+			t.Fatal(err)
+		}
+		stand := func() string {
+			var all []byte
+			for _, name := range []string{good.Output, good.SummaryOutput} {
+				data, err := os.ReadFile(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				all = append(all, data...)
+			}
+			return string(all)
+		}
+		want := stand()
+		for name, lost := range map[string]int{"packed.zip": 1, "table.csv": 1, "bare": 0} {
+			bad := good
+			bad.Inputs = []string{dir + "/" + name}
+			totals, err := Run(t.Context(), bad)
+			if err == nil || err.Error() != "--output "+good.Output+": nothing could be read, so that the file stays as it was" || totals.Lost != lost {
+				t.Errorf("%s, %s: %v, %+v", format, name, err, totals)
+			}
+			if stand() != want {
+				t.Fatalf("%s, %s: the rows or their summary are others", format, name)
+			}
+			if told, err := os.ReadFile(good.Errors); err != nil || lost > 0 && bytes.Count(told, []byte("\n")) != lost {
+				t.Errorf("%s, %s: of the losses is told %q: %v", format, name, told, err)
+			}
+		}
+		good.Resume = true
+		if _, err := Run(t.Context(), good); err != nil {
+			t.Errorf("%s: the run that the rows are of is not known any more: %v", format, err)
+		}
+		if left, _ := os.ReadDir(dir); len(left) != 7 {
+			t.Errorf("%s: %v is left", format, left)
+		}
+		foreign := dir + "/foreign" // of which no journal knows
+		if err := os.WriteFile(foreign, []byte("mine"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		bad := options(t, dir+"/packed.zip")
+		bad.Output, bad.Format = foreign, format
+		if _, err := Run(t.Context(), bad); !errors.Is(err, target.ErrStays) {
+			t.Errorf("%s: %v", format, err)
+		}
+		if now, _ := os.ReadFile(foreign); string(now) != "mine" {
+			t.Errorf("%s: written over: %q", format, now)
+		}
+		if _, err := os.Stat(dir + "/.foreign.journal"); err == nil {
+			t.Errorf("%s: a journal claims a file that is not of its run", format)
+		}
 	}
 }
 

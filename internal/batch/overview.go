@@ -81,7 +81,7 @@ func (s *summary) pairs() []Count {
 		out = append(out, Count{Name: pair[0], With: pair[1], Listings: n})
 	}
 	sortCounts(out)
-	return out[:min(len(out), worthMost)]
+	return atMost(out, worthMost)
 }
 
 func sortCounts(list []Count) {
@@ -149,7 +149,7 @@ func (g *group) largest() []Group {
 	slices.SortFunc(out, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(b.Listings, a.Listings), cmp.Compare(a.Name, b.Name))
 	})
-	out = out[:min(len(out), worthMost)]
+	out = atMost(out, worthMost)
 	if g.others.Listings > 0 {
 		out = append(out, Group{fmt.Sprintf("(all after the first %d)", mostNames), g.others})
 	}

@@ -25,9 +25,8 @@ type parquetReader struct {
 	left    int64 // rows of the group
 	lost    int   // groups that were not read to their end
 	no      int
-	size    int64    // of the file
-	given   int64    // bytes of the rows so far
-	temp    *os.File // a copy of what was not a plain file
+	size    int64 // of the file
+	given   int64 // bytes of the rows so far
 }
 
 // newParquet opens s; what is not a plain file is copied to disk first, because
@@ -37,12 +36,7 @@ func newParquet(s *stream, p *plan, c *Columns) (r *parquetReader, err error) {
 	r = &parquetReader{}
 	f := s.plain
 	if f == nil {
-		if f, err = os.CreateTemp("", "jdcheck-*.parquet"); err != nil {
-			return nil, err
-		}
-		r.temp = f
-		if _, err = io.Copy(f, s); err != nil {
-			r.Close()
+		if f, err = s.copied(); err != nil {
 			return nil, err
 		}
 	}
@@ -58,11 +52,7 @@ func newParquet(s *stream, p *plan, c *Columns) (r *parquetReader, err error) {
 	if err == nil {
 		err = r.choose(p, c)
 	}
-	if err != nil {
-		r.Close()
-		return nil, err
-	}
-	return r, nil
+	return r, err
 }
 
 // longestFooter bounds the description of a file.
@@ -129,14 +119,6 @@ func leavesOf(col *parquet.Column) (list []*parquet.Column) {
 		}
 	}
 	return list
-}
-
-// Close gives up what the reader holds.
-func (r *parquetReader) Close() {
-	if r.temp != nil {
-		r.temp.Close()
-		os.Remove(r.temp.Name())
-	}
 }
 
 // next adds rows to c until it is full; io.EOF where there are no more. A group
@@ -231,7 +213,7 @@ func (r *parquetReader) row(c *chunk) error {
 		return errBomb
 	}
 	if size > maxRecord {
-		c.addBad(f[slotText], r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+		c.addBad(f[slotText], r.no, whyLong)
 		return nil
 	}
 	start := len(c.buf)

@@ -43,7 +43,7 @@ func appendPlaces(list []Place, more ...Place) []Place {
 	list = slices.SortedFunc(slices.Values(slices.Concat(list, more)), func(a, b Place) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Record, b.Record))
 	})
-	return list[:min(len(list), mostPlaces)]
+	return atMost(list, mostPlaces)
 }
 
 // plus is what two runs have together.

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"encoding/binary"
 	"errors"
 	"slices"
 	"strings"
@@ -27,6 +26,8 @@ type plan struct {
 	bare    bool            // it has no header
 	twice   string          // what people are told of columns of one name
 	width   int             // fields of its header
+	names   []string        // in its header; nil: it has none
+	wordIDs bool            // hardly any ID of its first records has a blank in it
 	numbers [slots][]int    // columns as numbers
 }
 
@@ -63,23 +64,21 @@ func (p *plan) listing(w *worker, raw []byte, name string) (l listing, err error
 	return l, err
 }
 
-// packRow appends the fields of a row as unpackRow reads them: each with its
-// length before it.
+// packRow appends the fields of a row as unpackRow reads them.
 func packRow(b []byte, f *[4][]byte) []byte {
 	for _, v := range f {
-		b = append(binary.AppendUvarint(b, uint64(len(v))), v...)
+		b = appendSized(b, v)
 	}
 	return b
 }
 
 func unpackRow(raw []byte, l *listing) error {
 	for _, to := range [...]*string{&l.id, &l.title, &l.text, &l.company} {
-		n, k := binary.Uvarint(raw)
-		if k <= 0 || uint64(len(raw)-k) < n {
+		v, rest, ok := sized(raw)
+		if !ok {
 			return errors.New("damaged")
 		}
-		*to = string(raw[k : k+int(n)])
-		raw = raw[k+int(n):]
+		*to, raw = string(v), rest
 	}
 	return nil
 }

@@ -111,6 +111,20 @@ func unescapeOne(dst, raw []byte) ([]byte, int) {
 	}
 }
 
+// oddEscape says whether raw has an escape that JSON does not know.
+func oddEscape(raw []byte) bool {
+	for {
+		k := bytes.IndexByte(raw, '\\')
+		if k < 0 || k+1 >= len(raw) {
+			return false
+		}
+		if raw = raw[k:]; bytes.IndexByte([]byte(`"\/bfnrtu`), raw[1]) < 0 {
+			return true
+		}
+		raw = raw[2:]
+	}
+}
+
 // unit is the code unit of \uXXXX at the start of raw.
 func unit(raw []byte) (rune, bool) {
 	if len(raw) < 6 || raw[0] != '\\' || raw[1] != 'u' {

@@ -7,8 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime/debug"
-	"slices"
 
 	"jdcheck/internal/report/target"
 )
@@ -26,7 +24,7 @@ func (r *run) begin(ctx context.Context) (err error) {
 		}
 	}
 	if r.journal == nil && rows.File() {
-		if r.journal, err = startJournal(o.disk, rows, r.identity(), r.made); err != nil {
+		if r.journal, err = startJournal(o.disk, rows, r.identity(), r.earlier.last.Made); err != nil {
 			return err
 		}
 	}
@@ -93,9 +91,12 @@ func (r *run) resume() (stretch, error) {
 		return stretch{}, nil
 	case err != nil:
 		return stretch{}, err
-	case last.Done && missing != nil: // somebody took it away
-		j.f.Close()
-		return stretch{}, nil
+	}
+	if last.Done {
+		if all, err := r.asLeft(last.Made); err != nil || !all {
+			j.f.Close()
+			return stretch{}, err
+		}
 	}
 	r.journal, r.read, r.marked = j, last.Read, len(last.Read)
 	if last.Done {
@@ -108,6 +109,31 @@ func (r *run) resume() (stretch, error) {
 	if last.Finished {
 		r.renamed(&last)
 	}
+	if err := r.kept(&last); err != nil {
+		return stretch{}, err
+	}
+	r.from, r.at, r.totals = last.At, last.At, last.Totals
+	return last, r.replay(last.Facts)
+}
+
+// asLeft is an error where an output of a run that is whole is not any more what
+// that wrote, and says whether all are there: what somebody took away is made anew.
+func (r *run) asLeft(list []made) (all bool, err error) {
+	all = true
+	for _, t := range r.out.all() {
+		switch {
+		case !t.File():
+		case t.Info == nil:
+			all = false
+		case !r.wrote(t, list):
+			return false, fmt.Errorf("--resume: %s is not as the run left it: put it back as it was, or leave --resume out to start anew", t.Name)
+		}
+	}
+	return all, nil
+}
+
+// kept makes sure that the files are as long as they were at the end of a stretch.
+func (r *run) kept(last *stretch) error {
 	for _, f := range [...]struct {
 		of     *target.Target
 		suffix string
@@ -118,11 +144,10 @@ func (r *run) resume() (stretch, error) {
 		}
 		name := f.of.Beside(f.suffix)
 		if info, err := os.Stat(name); err != nil || info.Size() < f.size {
-			return stretch{}, fmt.Errorf("--resume: %s is shorter than the journal says: start anew without --resume", name)
+			return fmt.Errorf("--resume: %s is shorter than the journal says: start anew without --resume", name)
 		}
 	}
-	r.from, r.at, r.totals = last.At, last.At, last.Totals
-	return last, r.replay(last.Facts)
+	return nil
 }
 
 // renamed puts a file that had its final name already back under its temporary
@@ -132,7 +157,7 @@ func (r *run) renamed(last *stretch) {
 		if !t.File() || r.encoding(t) != nil { // what was encoded is there still
 			continue
 		}
-		if _, err := os.Stat(t.Beside(partSuffix)); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(t.Beside(partSuffix)); errors.Is(err, fs.ErrNotExist) && r.wrote(t, last.Made) {
 			_ = r.o.disk.rename(t.Path, t.Beside(partSuffix)) // what is missing then is told by its size
 		}
 	}
@@ -168,116 +193,5 @@ func (r *run) replay(size int64) error {
 		if !one.other && !one.dropped {
 			r.sum.add(&one)
 		}
-	}
-}
-
-// checkpoint puts what was written on the disk and notes it in the journal.
-func (r *run) checkpoint() error {
-	_, err := r.note(false)
-	return err
-}
-
-func (r *run) note(finished bool) (stretch, error) {
-	s := stretch{At: r.at, Rows: r.rows.size, Totals: r.totals, Finished: finished, Made: r.made}
-	for _, f := range [...]*sink{r.rows, r.facts, r.errs} {
-		if err := f.sync(); err != nil {
-			return s, err
-		}
-	}
-	if r.facts != nil {
-		s.Facts = r.facts.size
-	}
-	if r.out.errs.File() {
-		s.Errors = r.errs.size
-	}
-	s.Read = r.read[r.marked:]
-	r.marked = len(r.read)
-	return s, r.journal.write(s)
-}
-
-// finish sums the run up, ends the outputs and gives the files their names. The
-// journal says when all that is left is to give the names, and when that is done:
-// a run that is killed before does it again from there, and after it nothing is
-// left to do but to tidy up.
-func (r *run) finish() error {
-	var last stretch
-	if r.journal != nil {
-		var err error
-		if last, err = r.note(true); err != nil {
-			return err
-		}
-	}
-	if err := r.report(); err != nil {
-		return err
-	}
-	if r.rows.encode != nil {
-		r.pool, r.seen = nil, seen{}
-		debug.FreeOSMemory() // a Parquet file is made in the room that scoring took
-	}
-	fresh, err := r.whole()
-	if err != nil {
-		return err
-	}
-	if r.journal != nil {
-		last.Made, last.Read = append(r.made, fresh...), nil
-		if err := r.journal.write(last); err != nil {
-			return err
-		}
-	}
-	for _, s := range r.sinks() {
-		if err := s.keep(); err != nil {
-			return err
-		}
-	}
-	if r.journal == nil {
-		return r.tidy()
-	}
-	r.o.disk.settle(r.paths()...)
-	r.abandon()
-	last.Made, last.Read = fresh, r.read
-	if err := r.journal.end(r.identity(), last); err != nil {
-		return err
-	}
-	r.o.disk.settle(r.out.rows.Path)
-	return r.tidy()
-}
-
-// sinks are those of the outputs.
-func (r *run) sinks() []*sink {
-	return slices.DeleteFunc([]*sink{r.rows, r.errs, r.summary}, func(s *sink) bool { return s == nil })
-}
-
-// whole ends the outputs, and tells what the files are known by.
-func (r *run) whole() (list []made, err error) {
-	for _, s := range r.sinks() {
-		m, err := s.whole()
-		if err != nil {
-			return nil, err
-		}
-		if s.to.File() {
-			list = append(list, m)
-		}
-	}
-	return list, nil
-}
-
-// tidy takes away what a run that is whole leaves beside its outputs.
-func (r *run) tidy() error {
-	var names []string
-	for _, t := range r.out.all() {
-		names = append(names, r.beside(t)...)
-	}
-	return r.o.disk.remove(names...)
-}
-
-// abandon closes what is still open. What nothing can go on with is removed.
-func (r *run) abandon() {
-	for _, s := range [...]*sink{r.rows, r.errs, r.summary, r.facts} {
-		s.close()
-	}
-	if r.journal != nil {
-		r.journal.f.Close()
-	} else if r.rows != nil && !r.out.rows.File() {
-		_ = r.tidy() // what is left is told by its name
 	}
 }

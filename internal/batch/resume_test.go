@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -415,6 +416,63 @@ func TestResumeFinished(t *testing.T) {
 		}
 		if now, err := os.ReadFile(o.Output); err != nil || !bytes.Equal(now, made) {
 			t.Errorf("%s: other rows, or none: %v", format, err)
+		}
+	}
+}
+
+// TestResumeAltered: a run that is whole is called so only while its outputs are
+// what it left: another file there is named and stays, one that is gone is made
+// anew, and a copy is as good. What the run said of its inputs is said again.
+func TestResumeAltered(t *testing.T) {
+	for _, ending := range []string{".jsonl", ".csv.gz"} {
+		dir := t.TempDir()
+		o := options(t, corpus(t, 30), damaged(t, 4))
+		o.Format = ending[1:min(len(ending), 4)]
+		if o.Format != "csv" {
+			o.Format = "jsonl"
+		}
+		o.Output, o.Errors, o.Summary, o.SummaryOutput, o.Quiet = dir+"/rows"+ending, dir+"/lost", "text", dir+"/sum.txt", true
+		if _, err := Run(t.Context(), o); err != nil {
+			t.Fatal(err)
+		}
+		o.Resume = true
+		for _, name := range []string{o.Output, o.Errors, o.SummaryOutput} {
+			was, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			swapped := bytes.Clone(was)
+			swapped[len(was)/2] ^= 1
+			for what, now := range map[string][]byte{"another": []byte("x\n"), "cut": was[:len(was)-1], "of the same size": swapped, "empty": {}} {
+				if err := os.WriteFile(name, now, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				_, err := Run(t.Context(), o)
+				if want := "--resume: " + name + " is not as the run left it: put it back as it was, or leave --resume out to start anew"; err == nil || err.Error() != want {
+					t.Errorf("%s, %s: %v", name, what, err)
+				}
+				if data, err := os.ReadFile(name); err != nil || !bytes.Equal(data, now) {
+					t.Errorf("%s, %s: it was written over: %v", name, what, err)
+				}
+			}
+			if err := os.WriteFile(name, was, 0o644); err != nil { // with another date
+				t.Fatal(err)
+			}
+			var said bytes.Buffer
+			o := o
+			o.Stderr = &said
+			if _, err := Run(t.Context(), o); err != nil || !strings.Contains(said.String(), "nothing to resume") || !strings.Contains(said.String(), "damaged in 1 place") {
+				t.Errorf("%s, a copy: %v: %s", name, err, said.String())
+			}
+			if err := os.Remove(name); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := Run(t.Context(), o); err != nil {
+				t.Errorf("%s, removed: %v", name, err)
+			}
+			if again, err := os.ReadFile(name); err != nil || !bytes.Equal(again, was) {
+				t.Errorf("%s was removed and is not made anew: %v", name, err)
+			}
 		}
 	}
 }

@@ -30,7 +30,7 @@ func (o *Options) turn(s *stream, w *window, name string) {
 	if bytes.IndexByte(head, '\r') < 0 || bytes.IndexByte(head, '\n') >= 0 {
 		return
 	}
-	try := bytes.Clone(head[:min(len(head), headSize)])
+	try := bytes.Clone(atMost(head, headSize))
 	lineFeeds(try)
 	if p, err := o.planOf(name, try); err == nil && (p.format == "csv" || p.format == "tsv") {
 		lineFeeds(head)

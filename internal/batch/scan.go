@@ -150,81 +150,10 @@ func (s *scan) key() error {
 	return s.take(':')
 }
 
-// word steps over a number, true, false or null, and over NaN and Infinity,
-// which Python writes.
-func (s *scan) word() error {
-	start := s.i
-	for s.i < len(s.b) {
-		switch c := s.b[s.i]; {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '+', c == '.':
-			s.i++
-			continue
-		}
-		break
-	}
-	word := s.b[start:s.i]
-	switch {
-	case len(word) == 0:
-		return s.wrong("a value")
-	case number(word):
-		return nil
-	}
-	switch string(word) {
-	case "null", "true", "false", "NaN", "Infinity", "-Infinity":
-		return nil
-	}
-	if s.i == len(s.b) {
-		return errCutOff
-	}
-	return fmt.Errorf("%w: byte %d begins %.20q", errWord, start+1, word)
-}
-
-// number says whether a word is a number as JSON has them.
-func number(word []byte) bool {
-	rest := bytes.TrimPrefix(word, []byte("-"))
-	whole := digits(rest)
-	if whole == 0 || whole > 1 && rest[0] == '0' {
-		return false
-	}
-	rest = rest[whole:]
-	if len(rest) > 0 && rest[0] == '.' {
-		n := digits(rest[1:])
-		if n == 0 {
-			return false
-		}
-		rest = rest[1+n:]
-	}
-	if len(rest) > 0 && rest[0]|0x20 == 'e' {
-		rest = rest[1:]
-		if len(rest) > 0 && (rest[0] == '+' || rest[0] == '-') {
-			rest = rest[1:]
-		}
-		return len(rest) > 0 && digits(rest) == len(rest)
-	}
-	return len(rest) == 0
-}
-
-// digits is how many digits b begins with.
-func digits(b []byte) int {
-	for i, c := range b {
-		if c < '0' || '9' < c {
-			return i
-		}
-	}
-	return len(b)
-}
-
 // object calls each with every member of the object that comes next. The value
 // is where s stands when each is called; each steps over it.
 func (s *scan) object(each func(key []byte) error) error {
-	if err := s.take('{'); err != nil {
-		return err
-	}
-	if s.peek() == '}' {
-		s.i++
-		return nil
-	}
-	for {
+	return s.list('{', func() error {
 		key, err := s.text()
 		if err != nil {
 			return err
@@ -235,27 +164,20 @@ func (s *scan) object(each func(key []byte) error) error {
 		if err := s.take(':'); err != nil {
 			return err
 		}
-		if err := each(key); err != nil {
-			return err
-		}
-		switch s.peek() {
-		case ',':
-			s.i++
-		case '}':
-			s.i++
-			return nil
-		default:
-			return s.wrong("a comma or }")
-		}
-	}
+		return each(key)
+	})
 }
 
 // array calls each where every item of the array that comes next begins.
-func (s *scan) array(each func() error) error {
-	if err := s.take('['); err != nil {
+func (s *scan) array(each func() error) error { return s.list('[', each) }
+
+// list calls each where every member or item begins of what opening opens.
+func (s *scan) list(opening byte, each func() error) error {
+	if err := s.take(opening); err != nil {
 		return err
 	}
-	if s.peek() == ']' {
+	closing := opening + 2 // as skip has it
+	if s.peek() == closing {
 		s.i++
 		return nil
 	}
@@ -266,11 +188,11 @@ func (s *scan) array(each func() error) error {
 		switch s.peek() {
 		case ',':
 			s.i++
-		case ']':
+		case closing:
 			s.i++
 			return nil
 		default:
-			return s.wrong("a comma or ]")
+			return s.wrong("a comma or " + string(closing))
 		}
 	}
 }

@@ -109,28 +109,24 @@ func (s *sink) sync() error {
 }
 
 // whole ends what was written. A file is then whole, and on the disk, under a
-// temporary name, and whole says what it is known by.
-func (s *sink) whole() (made, error) {
+// temporary name, and look is shown it.
+func (s *sink) whole(look func(*os.File) error) error {
 	if s.f == nil {
-		return made{}, s.end()
+		return s.end()
 	}
 	if err := s.sync(); err != nil {
-		return made{}, err
+		return err
 	}
 	whole := s.f
 	if s.encode != nil {
 		var err error
 		if whole, err = s.encoded(); err != nil {
-			return made{}, s.unwritable(err)
+			return s.unwritable(err)
 		}
 		defer whole.Close()
 	}
-	info, err := whole.Stat()
-	if err != nil {
-		return made{}, s.unwritable(err)
-	}
 	s.ready = whole.Name()
-	return madeOf(info), nil
+	return s.unwritable(look(whole))
 }
 
 // encoded is a file of what the bytes written become. Neither Parquet nor what

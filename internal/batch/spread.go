@@ -114,6 +114,8 @@ type sent struct {
 	Parted                           string
 	Literal                          bool
 	Width                            int
+	Names                            []string
+	WordIDs                          bool
 	Numbers                          [slots][]int
 	Ends, Nos, Lines                 []int // of the records, which stand one after the other
 	Why                              map[int]string
@@ -131,7 +133,7 @@ func (c *chunk) pack() ([]byte, error) {
 	p := c.file.plan
 	h := sent{
 		File: c.file.name, Format: p.format, Encoding: p.encoding, Document: p.document,
-		Columns: p.columns, Known: p.known, Shape: p.shape, Delim: p.delim, Parted: p.parted, Literal: p.literal, Width: p.width, Numbers: p.numbers, Passed: c.passed,
+		Columns: p.columns, Known: p.known, Shape: p.shape, Delim: p.delim, Parted: p.parted, Literal: p.literal, Width: p.width, Names: p.names, WordIDs: p.wordIDs, Numbers: p.numbers, Passed: c.passed,
 	}
 	for i := range c.recs {
 		r := &c.recs[i]
@@ -157,27 +159,23 @@ func (c *chunk) pack() ([]byte, error) {
 		return nil, err
 	}
 	b := make([]byte, 0, binary.MaxVarintLen64+len(head)+len(c.buf))
-	b = append(binary.AppendUvarint(b, uint64(len(head))), head...)
-	return append(b, c.buf...), nil
+	return append(appendSized(b, head), c.buf...), nil
 }
 
 var errChunk = errors.New("this is no chunk of listings of this version of jdcheck")
 
 // unpack reads what pack wrote.
 func unpack(b []byte) (*chunk, error) {
-	n, k := binary.Uvarint(b)
-	if k <= 0 || uint64(len(b)-k) < n {
-		return nil, errChunk
-	}
+	head, records, ok := sized(b)
 	var h sent
-	if json.Unmarshal(b[k:k+int(n)], &h) != nil || len(h.Ends) != len(h.Nos) || len(h.Ends) != len(h.Lines) {
+	if !ok || json.Unmarshal(head, &h) != nil || len(h.Ends) != len(h.Nos) || len(h.Ends) != len(h.Lines) {
 		return nil, errChunk
 	}
 	p := &plan{
 		format: h.Format, encoding: h.Encoding, document: h.Document,
-		columns: h.Columns, known: h.Known, shape: h.Shape, delim: h.Delim, parted: h.Parted, literal: h.Literal, width: h.Width, numbers: h.Numbers,
+		columns: h.Columns, known: h.Known, shape: h.Shape, delim: h.Delim, parted: h.Parted, literal: h.Literal, width: h.Width, names: h.Names, wordIDs: h.WordIDs, numbers: h.Numbers,
 	}
-	c := &chunk{file: &file{name: h.File, plan: p}, buf: b[k+int(n):], passed: h.Passed}
+	c := &chunk{file: &file{name: h.File, plan: p}, buf: records, passed: h.Passed}
 	start := 0
 	for i, end := range h.Ends {
 		if end < start || end > len(c.buf) {

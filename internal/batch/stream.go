@@ -31,6 +31,21 @@ func (s *stream) Close() {
 	}
 }
 
+// copied is a file on disk of what is left to read, for as long as the stream is
+// open.
+func (s *stream) copied() (*os.File, error) {
+	f, err := os.CreateTemp("", "jdcheck-*.parquet")
+	if err != nil {
+		return nil, err
+	}
+	s.close = append(s.close, func() {
+		f.Close()
+		os.Remove(f.Name())
+	})
+	_, err = io.Copy(f, s)
+	return f, err
+}
+
 var errOnce = errors.New("it can be read only once")
 
 // again opens a file once more, at its beginning.

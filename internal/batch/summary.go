@@ -137,5 +137,5 @@ func keepBest(list []worth, f *fact, rank func(worth) float64) []worth {
 		return list
 	}
 	list = slices.Insert(list, k, w)
-	return list[:min(len(list), worthMost)]
+	return atMost(list, worthMost)
 }

@@ -26,17 +26,7 @@ func (v *Overview) text() string {
 	for _, c := range v.Roles {
 		fmt.Fprintf(&b, "  %7d  %6s  %s\n", c.Listings, percent(c.Listings, t.Rows), c.Name)
 	}
-	m := &v.Titles
-	fmt.Fprintf(&b, "\nTitles against duties, of %s that name a role\n", counted(m.Titled, "title"))
-	for _, c := range m.contradicted() {
-		fmt.Fprintf(&b, "  %7d  %6s  %s\n", c.Listings, percent(c.Listings, m.Titled), c.Name)
-	}
-	for i, c := range m.differing(worthMost) {
-		if i == 0 {
-			b.WriteString("\nTitles and duties that differ most often\n")
-		}
-		fmt.Fprintf(&b, "  %7d  titled %s, duties of %s\n", c.Listings, c.Name, c.With)
-	}
+	v.Titles.text(&b)
 	if len(v.Mixes) > 0 {
 		b.WriteString("\nMost frequent mixes\n")
 		for _, c := range v.Mixes {
@@ -54,6 +44,20 @@ func (v *Overview) text() string {
 	worthText(&b, "Worth a look: titles that the duties contradict", v.Mismatch)
 	worthText(&b, "Worth a look: mixed most evenly", v.Mixed)
 	return b.String()
+}
+
+// text is what the titles say beside the duties.
+func (m *Matrix) text(b *strings.Builder) {
+	fmt.Fprintf(b, "\nTitles against duties, of %s that name a role\n", counted(m.Titled, "title"))
+	for _, c := range m.contradicted() {
+		fmt.Fprintf(b, "  %7d  %6s  %s\n", c.Listings, percent(c.Listings, m.Titled), c.Name)
+	}
+	for i, c := range m.differing(worthMost) {
+		if i == 0 {
+			b.WriteString("\nTitles and duties that differ most often\n")
+		}
+		fmt.Fprintf(b, "  %7d  titled %s, duties of %s\n", c.Listings, c.Name, c.With)
+	}
 }
 
 // contradicted counts the titles that the duties do not bear out.
@@ -76,7 +80,7 @@ func (m *Matrix) differing(most int) []Count {
 		}
 	}
 	sortCounts(out)
-	return out[:min(len(out), most)]
+	return atMost(out, most)
 }
 
 func flagCounts(t *Totals) []Count {
@@ -108,16 +112,17 @@ func worthText(b *strings.Builder, head string, list []worth) {
 		if w.Second != "" {
 			what += fmt.Sprintf(" + %s (%.0f %%)", w.Second, 100*w.Share)
 		}
-		fmt.Fprintf(b, "  %s  %s: %s: %s\n", report.Sure(w.Confidence), shown(w.place(), 60), shown(w.Title, 60), what)
+		fmt.Fprintf(b, "  %s  %s: %s: %s\n", report.Sure(w.Confidence), shown(w.place(), 240), shown(w.Title, 60), what)
 	}
 }
 
 // place is where a listing stands.
 func (w *worth) place() string {
+	where := fmt.Sprintf("%s, record %d", spoken(w.File), w.Record)
 	if w.ID != "" {
-		return w.ID
+		return fmt.Sprintf("%s (%s)", shown(w.ID, 60), where)
 	}
-	return fmt.Sprintf("%s, record %d", w.File, w.Record)
+	return where
 }
 
 // shown is a text of the input made harmless for a terminal, at most n

@@ -3,18 +3,12 @@ package batch
 import (
 	"bufio"
 	"bytes"
-	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
 	"net/textproto"
 	"strconv"
 	"strings"
-	"unicode"
-
-	"github.com/andybalholm/brotli"
-	"github.com/klauspost/compress/gzip"
-	"net/http/httputil"
 )
 
 // warcReader cuts a web archive (ISO 28500) into its responses. A record of a
@@ -56,34 +50,39 @@ func (r *warcReader) record(c *chunk) error {
 	if err := r.w.broken(); err != nil && !other && int64(len(r.w.data())) < size {
 		return err
 	}
-	kind := ""
-	switch fields.Get("WARC-Type") {
-	case "response":
-		kind = "r"
-	case "resource", "conversion":
-		kind = "p"
-	}
-	if (kind == "" || strings.HasPrefix(fields.Get("Content-Type"), "text/dns")) && !other {
+	kind, page := kindOf(fields)
+	if !page && !other {
 		return r.discard(size)
 	}
-	if fields.Get("WARC-Truncated") != "" {
-		kind = strings.ToUpper(kind)
-	}
 	r.no++
-	raw := append([]byte(fields.Get("WARC-Target-URI")+"\n"+kind+"\n"), block[:min(len(block), maxRecord)]...)
+	raw := append([]byte(fields.Get("WARC-Target-URI")+"\n"+kind+"\n"), atMost(block, maxRecord)...)
 	switch {
 	case other:
 		c.addBad(raw, r.no, "another record begins before this one ends")
 		r.w.step(len(block))
 		return nil
 	case size > maxRecord:
-		c.addBad(raw, r.no, fmt.Sprintf("longer than %d MB", maxRecord>>20))
+		c.addBad(raw, r.no, whyLong)
 	case int64(len(block)) < size:
 		c.addBad(raw, r.no, "the archive ends in the middle of the record")
 	default:
 		c.add(raw, r.no)
 	}
 	return r.discard(size)
+}
+
+// kindOf is the letter for the kind of a record, and says whether that is a page.
+func kindOf(fields textproto.MIMEHeader) (kind string, page bool) {
+	switch fields.Get("WARC-Type") {
+	case "response":
+		kind = "r"
+	case "resource", "conversion":
+		kind = "p"
+	}
+	if fields.Get("WARC-Truncated") != "" {
+		kind = strings.ToUpper(kind)
+	}
+	return kind, kind != "" && !strings.HasPrefix(fields.Get("Content-Type"), "text/dns")
 }
 
 // warcMark is where a record begins.
@@ -96,14 +95,14 @@ func (r *warcReader) block(size int64) (data []byte, other bool) {
 	const after = 16 // bytes, line breaks mostly
 	n := int(min(size, maxRecord+1))
 	data = r.w.fill(n + after)
-	block := data[:min(len(data), n)]
+	block := atMost(data, n)
 	if size <= maxRecord && len(block) == n {
 		next := bytes.TrimLeft(data[n:min(len(data), n+after)], "\r\n")
 		if len(next) == 0 || bytes.HasPrefix(next, []byte("WARC/")) || r.w.broken() != nil {
 			return block, false
 		}
 	}
-	if k := bytes.Index(data[:min(len(data), n+len(warcMark)-1)], []byte(warcMark)); k >= 0 {
+	if k := bytes.Index(atMost(data, n+len(warcMark)-1), []byte(warcMark)); k >= 0 {
 		return data[:k+1], true
 	}
 	return block, false
@@ -133,8 +132,7 @@ func (r *warcReader) head(c *chunk) ([]byte, error) {
 	}
 	r.tail = false
 	for n := 1024; ; n *= 2 {
-		data = r.w.fill(n)
-		data = data[:min(len(data), n)]
+		data = atMost(r.w.fill(n), n)
 		end, size := headEnd(data)
 		other := bytes.Index(data[:end], []byte(warcMark)) + 1
 		switch {
@@ -177,7 +175,7 @@ func (r *warcReader) lose(c *chunk, n int, why string) {
 // garbage steps over what is no record and notes it, unless it is the rest of
 // one that is noted already.
 func (r *warcReader) garbage(c *chunk) error {
-	raw := bytes.Clone(r.w.data()[:min(len(r.w.data()), garbageShown)])
+	raw := bytes.Clone(atMost(r.w.data(), garbageShown))
 	from := r.w.offset
 	err := r.resync()
 	if k := bytes.Index(raw, []byte(warcMark)); k >= 0 {
@@ -234,95 +232,4 @@ func (r *warcReader) discard(n int64) error {
 		n -= k
 	}
 	return nil
-}
-
-// page decodes a record of a web archive. What is not a page that was found
-// there is no listing.
-func page(raw []byte, l *listing) error {
-	address, raw, _ := bytes.Cut(raw, []byte("\n"))
-	kind, block, _ := bytes.Cut(raw, []byte("\n"))
-	l.id, l.raw = string(address), block
-	if unicode.IsUpper(rune(kind[0])) {
-		l.flags |= flagTruncated
-	}
-	if kind[0]|0x20 == 'r' {
-		body, err := response(block)
-		if err != nil {
-			return err
-		}
-		l.raw = body
-	}
-	if head := bytes.TrimSpace(l.raw[:min(len(l.raw), 512)]); len(head) == 0 {
-		return errPassed
-	}
-	return nil
-}
-
-// response is the body of an HTTP response, unpacked.
-func response(block []byte) ([]byte, error) {
-	b := bufio.NewReader(bytes.NewReader(block))
-	status, err := b.ReadString('\n')
-	if err != nil || !strings.HasPrefix(status, "HTTP/") {
-		return nil, errors.New("not an HTTP response")
-	}
-	head, err := textproto.NewReader(b).ReadMIMEHeader()
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("not an HTTP response: %w", err)
-	}
-	if f := strings.Fields(status); len(f) < 2 || f[1] != "200" {
-		return nil, errPassed
-	}
-	if t := head.Get("Content-Type"); t != "" && !strings.Contains(t, "html") && !strings.Contains(t, "json") && !strings.HasPrefix(t, "text/plain") {
-		return nil, errPassed
-	}
-	var body io.Reader = b
-	if strings.EqualFold(head.Get("Transfer-Encoding"), "chunked") {
-		if start, _ := b.Peek(64); chunked(start) { // some archivers leave the header and undo the chunks
-			body = httputil.NewChunkedReader(b)
-		}
-	}
-	if body, err = unpackBody(body, head.Get("Content-Encoding")); err != nil {
-		return nil, bodyError(err)
-	}
-	out, err := io.ReadAll(io.LimitReader(body, maxRecord+1))
-	if len(out) > maxRecord {
-		return nil, fmt.Errorf("longer than %d MB", maxRecord>>20)
-	}
-	return out, bodyError(err)
-}
-
-// bodyError is an error of reading the body of a page as people understand it.
-func bodyError(err error) error {
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return errors.New("the body of the page is cut off")
-	}
-	return fmt.Errorf("the body of the page is damaged: %w", err)
-}
-
-// chunked says whether a body begins with the length of a chunk.
-func chunked(start []byte) bool {
-	line, _, ok := bytes.Cut(start, []byte("\n"))
-	size, _, _ := bytes.Cut(bytes.TrimSpace(line), []byte(";"))
-	_, err := strconv.ParseUint(string(size), 16, 32)
-	return ok && err == nil
-}
-
-func unpackBody(body io.Reader, encoding string) (io.Reader, error) {
-	b := bufio.NewReader(body)
-	head, _ := b.Peek(2)
-	switch strings.ToLower(strings.TrimSpace(encoding)) {
-	case "gzip", "x-gzip":
-		if string(head) != "\x1F\x8B" {
-			return b, nil // undone by the archiver
-		}
-		return gzip.NewReader(b)
-	case "deflate":
-		return zlib.NewReader(b)
-	case "br":
-		return brotli.NewReader(b), nil
-	}
-	return b, nil
 }

@@ -83,6 +83,21 @@ func (w *window) line() []byte {
 	}
 }
 
+// skipLine steps over the rest of the line ahead, however long.
+func (w *window) skipLine() error {
+	for {
+		data := w.data()
+		if k := bytes.IndexByte(data, '\n'); k >= 0 {
+			w.step(k + 1)
+			return nil
+		}
+		w.step(len(data))
+		if !w.more() {
+			return w.broken()
+		}
+	}
+}
+
 // broken is what ended the stream too early; nil where it came to its end.
 func (w *window) broken() error {
 	if errors.Is(w.err, io.EOF) {

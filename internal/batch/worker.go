@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -11,6 +12,7 @@ import (
 	"jdcheck/internal/report"
 	"jdcheck/internal/source"
 	"jdcheck/internal/source/language"
+	"jdcheck/internal/text"
 )
 
 // worker makes rows of records. It is not safe for concurrent use.
@@ -75,7 +77,7 @@ func (w *worker) score(c *chunk, l *listing, r *record) {
 	doc := l.scored()
 	out := row{flags: l.flags, fact: fact{id: l.id, file: c.file.name, record: r.no}}
 	if w.o.Dedupe != "off" {
-		out.key = keyOf(doc.Text)
+		out.key = keyOf(cmp.Or(l.whole, doc.Text)) // texts that begin alike may differ later
 	}
 	if out.other = r.other; !r.other {
 		l.look(doc.Text)
@@ -99,7 +101,8 @@ func (l *listing) scored() classifier.Document {
 	}
 	if len(doc.Text) > maxText {
 		l.flags |= flagTooLong
-		doc.Text = cutRune(doc.Text, maxText)
+		l.whole = cmp.Or(l.whole, doc.Text)
+		doc.Text = text.Cut(doc.Text, maxText)
 		for n := len(doc.Blocks); n > 0 && doc.Blocks[n-1].End > maxText; n-- {
 			doc.Blocks = doc.Blocks[:n-1]
 		}

@@ -5,6 +5,21 @@
 // A [Writer] takes one [Result] after the other and writes them in one format.
 // A format is one file and one entry in formatOf; the shape of the rows for
 // programs, with its schema version, is [Row] and nothing of the core's types.
+//
+// The order of the work: what the author expects of a draft is held against it
+// (expect.go), findings are those of rules (rules.go) but for what a baseline knows
+// (baseline.go, sketch.go) and what is kept quiet (quiet.go). A report for a
+// person has the answer (headline.go, bars.go), what was found, told once
+// (matter.go, foreign.go, excerpt.go), what to change (edits.go, editlines.go,
+// editnotes.go) or to add (missing.go) and, where it is asked for, why (explain.go,
+// account.go); the page has the same (htmltext.go, htmlwhy.go). A terminal sets its
+// width (layout.go), its colours (style.go) and what it must not be shown
+// (clean.go); place.go says where something stands. SARIF has types of its own
+// (sariflog.go) and a fingerprint for each finding (fingerprint.go).
+//
+// Below it: target is where results are written, config what is wanted of the
+// drafts of a folder, mend helps to make a draft whole, in an editor by mend/lsp,
+// and team reads the drafts of one organisation together.
 package report
 
 import (

@@ -247,3 +247,15 @@ func TestEntitiesMoveNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestPacked: of packed files it is said what they are, and to unpack them.
+func TestPacked(t *testing.T) {
+	tar := strings.Repeat("\x00", 257) + "ustar\x00" + strings.Repeat("\x00", 300)
+	for data, want := range map[string]string{
+		"\xFD7zXZ\x00\x00\x04": "an xz archive", "\x04\x22\x4D\x18\x64": "an lz4 archive", "BZh91AY&SY\x00\x01": "a bzip2 archive", tar: "a tar archive", "\x1F\x8B\x08\x00": "a gzip archive",
+	} {
+		if _, err := source.Read("all.jsonl", []byte(data), source.Options{}); err == nil || !strings.Contains(err.Error(), "this is "+want+", not text: unpack it first") {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
+}

@@ -33,10 +33,20 @@ func magic(data []byte) string {
 		{"\x28\xB5\x2F\xFD", "a zstd archive"},
 		{"\x7FELF", "a program"},
 		{"PAR1", "a Parquet table"},
+		{"\xFD7zXZ\x00", "an xz archive"},
+		{"\x04\x22\x4D\x18", "an lz4 archive"},
+		{"7z\xBC\xAF\x27\x1C", "a 7z archive"},
+		{"Rar!\x1A\x07", "a RAR archive"},
 	} {
 		if bytes.HasPrefix(data, []byte(m.head)) {
 			return m.name
 		}
+	}
+	switch {
+	case len(data) > 10 && string(data[:3]) == "BZh" && string(data[4:10]) == "1AY&SY":
+		return "a bzip2 archive"
+	case len(data) > 262 && string(data[257:262]) == "ustar":
+		return "a tar archive"
 	}
 	return ""
 }
@@ -47,8 +57,11 @@ func refuse(data []byte) error {
 	if what == "" && binaryData(data) {
 		what = "binary data"
 	}
-	if what == "" {
+	switch {
+	case what == "":
 		return nil
+	case strings.HasSuffix(what, " archive"):
+		return fmt.Errorf("this is %s, not text: unpack it first", what)
 	}
 	return fmt.Errorf("this is %s, not text: save it as DOCX, ODT, RTF, PDF, HTML, Markdown or plain text, or paste its text on standard input", what)
 }

@@ -1,18 +1,36 @@
 // Package source reads the files that hold job descriptions.
 //
-// The order of the work: [Open] or [Read] takes the bytes; they are decoded to
-// UTF-8 (decode.go), the format is found from the content with the name as a
-// hint (sniff.go), and one file a format (plain.go, markdown.go, html.go,
-// json.go) puts the text of the job description together through a builder
-// (stage.go). The builder records where each byte came from, so that every
-// offset of [Document.Text] leads back to line and column of the user's own
-// file, through entities, JSON escapes, tags and front matter.
+// The order of the work: folders are walked for drafts (walk.go, pattern.go).
+// [Open] or [Read] takes the bytes of a file (open.go) or [Paste] those of the
+// clipboard (clipboard.go); they are decoded to UTF-8 (decode.go), the format is
+// found from the content with the name as a hint (sniff.go, office.go), and one
+// file a format puts the text of the job description together through a builder
+// (stage.go). The builder records where each byte came from, so that every offset
+// of [Document.Text] leads back to line and column of the user's own file
+// (position.go), through entities (entity.go), JSON escapes, tags and front matter.
 //
-// Of a whole web page the chrome is set aside (chrome.go). Office documents
-// (docx.go, odt.go, rtf.go) are read as paragraphs (paper.go) and PDF (pdf.go,
-// in a process of its own) as lines of pages; their extracted text stands in
-// for the file: a line is a paragraph or a line of a page, and [Position.Where]
-// says which.
+//   - plain.go: text as it is.
+//   - markdown.go with markdownline.go; frontmatter.go and toml.go read what stands
+//     above it.
+//   - html.go with token.go, htmltag.go and row.go. Of a whole web page the chrome
+//     is set aside (chrome.go, outline.go, linkrun.go, readable.go).
+//   - json.go with jsontree.go; jsonld.go reads what a page carries for search
+//     engines.
+//   - docx.go with docxstyle.go, odt.go with odtstyle.go and rtf.go with rtfword.go
+//     and rtfpage.go, all as paragraphs (paper.go).
+//   - pdf.go, in a process of its own (pdfchild.go), takes the strings of a page
+//     (pdfpage.go, pdffont.go, pdfmatrix.go, pdfshape.go), finds lines, columns and
+//     tables (pdflayout.go, pdfcolumns.go, pdftable.go) and sets them as blocks
+//     (pdftext.go, pdfsetter.go, pdfhyphen.go).
+//
+// The extracted text of paragraphs and pages stands in for the file: a line is a
+// paragraph or a line of a page, and [Position.Where] says which (where.go,
+// places.go).
+//
+// What a draft says to jdcheck, in a comment (directive.go, order.go) or in a
+// field (frontmatter.go, jsoncontract.go), goes with it, and where it turns rules
+// off (silence.go). Which language the text is in is told by the package language
+// below, which only those ask that score it.
 package source
 
 import (

@@ -21,8 +21,9 @@ type Place struct {
 }
 
 // Walk lists the files under dir that hold drafts, by their extension, in the
-// order of their paths. Hidden files and directories are passed over, and so are
-// JSON files of something else than a posting, reports of jdcheck's and what an [IgnoreFile] leaves out:
+// order of their paths; dir may be a link. Hidden files and directories are passed
+// over, and so are JSON files of something else than a posting, reports of
+// jdcheck's and what an [IgnoreFile] leaves out:
 // one in a directory above dir up to the repository's root, in dir, or below. Of
 // these files the one nearest to the draft has the last word. What stands in a
 // directory is passed over too where the place that more has for that directory,
@@ -30,7 +31,7 @@ type Place struct {
 func Walk(dir string, more func(dir string) Place) ([]string, error) {
 	w, err := newWalk(dir, more)
 	if err == nil {
-		err = filepath.WalkDir(dir, w.visit)
+		err = filepath.WalkDir(w.dir, w.visit)
 	}
 	if err != nil {
 		return nil, reason(dir, err)
@@ -79,6 +80,9 @@ func newWalk(dir string, more func(dir string) Place) (*walk, error) {
 		return nil, err
 	}
 	w := &walk{dir: dir, abs: abs, more: more}
+	if !os.IsPathSeparator(dir[len(dir)-1]) {
+		w.dir += string(filepath.Separator) // where a link leads, not the link
+	}
 	if root := RepositoryRoot(abs); root != "" && root != abs {
 		var above []string
 		for d := filepath.Dir(abs); ; d = filepath.Dir(d) {

@@ -1,26 +1,38 @@
 // Package text turns the text of a job description into words, stems, blocks
-// and sentences, each a range of the source.
-//
-// The order of the work: [Blocks] finds headings, list items and paragraphs;
-// [Sentences] cuts a block; [Reader.Words] gives the words of a range with
-// their stem and exact IDs in a [Vocab]. A word is a range of the source and
+// and sentences, each a range of the source. A word is a range of the source and
 // never a copy, so an offset is right by construction.
 //
-// Words are those of prose v2 (called for one whitespace-delimited field at a
-// time, behind guards), cut further where prose keeps too much together;
-// stems are snowball's English stems of plain a-z words, with British and
-// American spellings and plural acronyms folded first.
+// The order of the work: [Blocks] finds headings, list items and paragraphs line
+// by line (block.go, line.go). Where all of it is in capitals these say nothing
+// (shout.go); a heading is told by its form (heading.go) or by its words
+// (phrases.go, whole.go), an item by its bullet or number (marker.go, number.go,
+// numberoutline.go, emoji.go) and its place in a list (item.go); a line goes on
+// with the one before it (wrap.go), and a long one that has lost its line breaks is
+// cut (flat.go, inline.go). [Sentences] cuts a block (sentence.go, ends.go,
+// runon.go). [Reader.Words] gives the words of a range with their stem and exact
+// IDs in a [Vocab] (vocab.go).
+//
+// Words are those of prose v2 (prose.go), called for one whitespace-delimited
+// field at a time, behind guards (field.go), cut further where prose keeps too
+// much together (cut.go, keep.go) and told by kind (kind.go). Stems are snowball's
+// English stems of plain a-z words (stem.go), with letters (letters.go), British
+// and American spellings (spelling.go) and plural acronyms folded first, and some
+// kept apart (fold.go).
 //
 // A hyphen or slash that joins two words is no word, so that "go-to-market"
 // equals "go to market"; other punctuation is a word of its own. A possessive
 // stays with its word; "you'll" is "you" and "'ll", whose stem is "will"; a
 // negation is one word whose stem is written out: "don't". A lexicon's
-// phrase is cut and folded by [Forms], which shares all code with [Reader.Words].
-// Known words are looked up in a [Memo]: a listing seldom has a field that was
-// not met before.
+// phrase is cut and folded by [Forms] (form.go), which shares all code with
+// [Reader.Words]. Known words are looked up in a [Memo] (memo.go, table.go), for a
+// listing seldom has a field that was not met before; most of a text is passed
+// over eight bytes at a time (swar.go).
 package text
 
-import "sort"
+import (
+	"sort"
+	"unicode/utf8"
+)
 
 // Span is a half-open range [Start, End) of bytes of the source text.
 type Span struct{ Start, End int }
@@ -29,6 +41,14 @@ type Span struct{ Start, End int }
 func (s Span) Len() int { return s.End - s.Start }
 
 func (s Span) span() Span { return s }
+
+// Cut is at most n bytes of s, whole characters.
+func Cut(s string, n int) string {
+	for n > 0 && n < len(s) && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:min(n, len(s))]
+}
 
 // Overlap is the part of a list of ranges that overlap s. The ranges are in order
 // and none overlaps another; it takes steps as the logarithm of their number.

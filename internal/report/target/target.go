@@ -1,8 +1,9 @@
 // Package target is where results are written. A file gets its name when it is
 // whole; of a link it is the file that the link leads to, and the link stays.
 // What is no file, such as a device, a pipe or an open stream, is written
-// straight through. Nothing that is read is written over, and no two results
-// are written to one file.
+// straight through (target.go), compressed as its name ends (pack.go). Nothing
+// that is read is written over, and no two results are written to one file
+// (apart.go).
 package target
 
 import (
@@ -13,7 +14,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // Target is one place where results go. It does not change once found.
@@ -37,25 +37,12 @@ func Find(flag, name string) (*Target, error) {
 	if name == "-" {
 		t.Path = "/dev/stdout"
 	}
-	for n := 0; ; n++ {
-		if t.stream, t.open = descriptor(t.Path); t.stream != nil {
-			t.Info = statOf(t.stream)
-			return t, nil
-		} else if t.open {
-			break
-		}
-		to, err := os.Readlink(t.Path)
-		if err != nil {
-			break
-		}
-		if n == links {
-			return nil, t.Unwritable(errors.New("its links go round in a circle"))
-		}
-		if !filepath.IsAbs(to) {
-			dir, _ := filepath.Split(t.Path) // not cleaned: behind a link, .. leads elsewhere
-			to = dir + to
-		}
-		t.Path = to
+	if err := t.follow(); err != nil {
+		return nil, err
+	}
+	if t.stream != nil {
+		t.Info = statOf(t.stream)
+		return t, nil
 	}
 	info, err := os.Stat(t.Path)
 	switch {
@@ -73,6 +60,27 @@ func Find(flag, name string) (*Target, error) {
 		return nil, t.Unwritable(fmt.Errorf("there is no directory %s", dir))
 	}
 	return t, nil
+}
+
+// follow goes where links lead, up to what is open already.
+func (t *Target) follow() error {
+	for n := 0; ; n++ {
+		if t.stream, t.open = descriptor(t.Path); t.open {
+			return nil
+		}
+		to, err := os.Readlink(t.Path)
+		if err != nil {
+			return nil
+		}
+		if n == links {
+			return t.Unwritable(errors.New("its links go round in a circle"))
+		}
+		if !filepath.IsAbs(to) {
+			dir, _ := filepath.Split(t.Path) // not cleaned: behind a link, .. leads elsewhere
+			to = dir + to
+		}
+		t.Path = to
+	}
 }
 
 // Stream is a stream that is open already, such as standard output.
@@ -121,6 +129,13 @@ func statOf(stream any) fs.FileInfo {
 func (t *Target) File() bool {
 	return t != nil && t.stream == nil && !t.open && (t.Info == nil || t.Info.Mode().IsRegular())
 }
+
+// Stands says whether a file with something in it stands there, which a result
+// that nothing was read for must not take the place of.
+func (t *Target) Stands() bool { return t.File() && t.Info != nil && t.Info.Size() > 0 }
+
+// ErrStays says of such a file what became of it.
+var ErrStays = errors.New("nothing could be read, so that the file stays as it was")
 
 // Beside is a hidden file beside the target, for what is kept until it is
 // whole: neither a pattern nor a reader of whole folders takes it for listings.
@@ -183,85 +198,3 @@ func (t *Target) Open(ctx context.Context) (io.WriteCloser, error) {
 type stays struct{ io.Writer }
 
 func (stays) Close() error { return nil }
-
-// Apart makes sure that no two targets are one file. Streams may be: each line
-// is written whole. A nil target is none.
-func Apart(targets ...*Target) error {
-	for i, t := range targets {
-		for _, u := range targets[:i] {
-			if t == nil || u == nil || !t.File() && !u.File() {
-				continue
-			}
-			if t.same(u) {
-				return fmt.Errorf("%s and %s are one file: name another for one of them", u, t)
-			}
-		}
-	}
-	return nil
-}
-
-func (t *Target) same(u *Target) bool {
-	if t.Info != nil && u.Info != nil {
-		return os.SameFile(t.Info, u.Info)
-	}
-	return t.stream == nil && u.stream == nil && place(t.Path) == place(u.Path)
-}
-
-// place is a path with all links followed but a last one that leads nowhere.
-func place(path string) string {
-	dir, name := filepath.Split(path)
-	if dir == "" {
-		dir = "."
-	}
-	if real, err := filepath.EvalSymlinks(dir); err == nil {
-		dir = real
-	}
-	if abs, err := filepath.Abs(filepath.Join(dir, name)); err == nil {
-		return abs
-	}
-	return path
-}
-
-// Spares makes sure that a target is none of the files that are read, by whatever
-// name; "-" is stdin. A nil target is none.
-func (t *Target) Spares(names []string, stdin any) error {
-	if t == nil || t.Info == nil {
-		return nil
-	}
-	for _, name := range names {
-		if Same(t.Info, Stat(name, stdin)) {
-			return t.Clash(name)
-		}
-	}
-	return nil
-}
-
-// Stat is what a name that is read leads to; "-" is stdin. It is nil where that
-// is not known.
-func Stat(name string, stdin any) fs.FileInfo {
-	if name == "-" {
-		return statOf(stdin)
-	}
-	if info, err := os.Stat(name); err == nil {
-		return info
-	}
-	return nil
-}
-
-// Same says whether two files are one, so that writing the one spoils reading
-// the other: what is read from a terminal, another such device or a socket is not
-// what was written there.
-func Same(a, b fs.FileInfo) bool {
-	return a != nil && b != nil && a.Mode()&(fs.ModeCharDevice|fs.ModeSocket) == 0 && os.SameFile(a, b)
-}
-
-// Clash is the error of a target that is read as name, too.
-func (t *Target) Clash(name string) error {
-	if name == "-" {
-		name = "standard input"
-	}
-	if t.Name == "" || t.stream != nil {
-		return fmt.Errorf("%s is an input, and %s goes there: write to another file", name, strings.TrimSuffix(t.String(), " -"))
-	}
-	return fmt.Errorf("%s is an input, and %s would write over it: name another file", name, t)
-}

@@ -3,8 +3,10 @@
 //
 // The order of the work: the words of stretches of the text are compared with
 // the commonest words of some languages (speech.go, words.go), which tells nearly
-// all texts of some length apart (language.go). A few words without any of those,
-// such as a list of duties in nouns, are told by how they are spelt (guess.go).
+// all texts of some length apart (language.go). A few words, such as a title or
+// an opening, are told by those that are known in one language (few.go), and a
+// list of duties in nouns by how they are spelt (guess.go), which is learned from
+// words.txt and the lexicon (sounds.go).
 package language
 
 import (
@@ -14,6 +16,7 @@ import (
 	"github.com/abadojack/whatlanggo"
 
 	"jdcheck/classifier"
+	"jdcheck/internal/text"
 )
 
 // Bounds of the language check. A word tells where it is one of those of
@@ -27,7 +30,8 @@ const (
 	leastLetters = 200   // from which a text is said to be English, and one without words that tell is shown to the detector
 	englishPart  = 0.035 // of the words: it is English
 	plainEnglish = 0.1   // ... of a short text
-	guessLetters = 20    // below which a text is too short for its spelling to tell
+	fewLetters   = 12    // below which a text is too short for anything to tell but its script
+	guessLetters = 20    // ... for its spelling alone
 	missingPart  = 0.02  // of the words: with less than that it may not be
 	foreignShare = 0.15  // of the letters of a text in other languages: it is not English
 	leastSure    = 0.5   // how sure the detector has to be where no words tell
@@ -39,12 +43,13 @@ const (
 // Languages are told by their commonest words, those aside that English shares,
 // stretch by stretch, so that an English introduction does not speak for the
 // duties below it. A few lines without any of the commonest words of a language,
-// such as a list of skills, are English unless their spelling says otherwise.
+// such as a list of skills, are English unless some words or their spelling say
+// otherwise; a single word, or fewer than fewLetters, is never told by them.
 //
 // Of a long text some stretches from all over it are heard first; the rest only
 // where one of them may be in another language.
 func Of(s string) (code string, supported bool) {
-	s = cutRune(s, languageMost)
+	s = text.Cut(s, languageMost)
 	if len(s) > probes*probeLeast {
 		if whole, english := probed(s); english {
 			return unspoken(&whole, s)
@@ -105,7 +110,7 @@ func heard(s string) (whole, other speech, sample string) {
 // the same words, as Danish and Norwegian, and may still say that it is English
 // where only a few words spoke.
 func confirmed(t *speech, sample string) (code string, supported bool) {
-	sample = cutRune(sample, detectorMost)
+	sample = text.Cut(sample, detectorMost)
 	if t.scripted() {
 		return scriptLanguage(sample), false
 	}
@@ -145,7 +150,7 @@ func scriptLanguage(s string) string {
 // unspoken is for a text in which no other language's words were found: English,
 // or a text without common words, or one in a language that is not known by its
 // words. Where English has hardly spoken either, the detector is asked of a long
-// text, and then the spelling.
+// text, then the few words of a short one, and then the spelling.
 func unspoken(t *speech, s string) (code string, supported bool) {
 	words, long := float64(t.words), t.letters >= leastLetters
 	switch english := float64(t.english); {
@@ -158,10 +163,16 @@ func unspoken(t *speech, s string) (code string, supported bool) {
 			return code, false
 		}
 	}
+	if t.letters < fewLetters {
+		return code, true
+	}
+	if few := theSounds().few(s); few != "" {
+		return few, false
+	}
 	if t.letters < guessLetters {
 		return code, true
 	}
-	if guessed := theSounds().guess(cutRune(s, detectorMost)); guessed != "" {
+	if guessed := theSounds().guess(text.Cut(s, detectorMost)); guessed != "" {
 		return guessed, false
 	}
 	return code, true
@@ -169,7 +180,7 @@ func unspoken(t *speech, s string) (code string, supported bool) {
 
 // detected asks the detector.
 func detected(s string) (code string, supported bool) {
-	info := whatlanggo.Detect(cutRune(s, detectorMost))
+	info := whatlanggo.Detect(text.Cut(s, detectorMost))
 	code = codeOf(info.Lang)
 	switch {
 	case info.Lang == whatlanggo.Eng:
