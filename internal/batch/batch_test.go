@@ -325,9 +325,9 @@ func TestArchives(t *testing.T) {
 	copy(tar, "jobs.jsonl")
 	copy(tar[257:], "ustar\x0000")
 	files := map[string]struct{ data, want string }{
-		"jobs.jsonl.xz":  {"\xFD7zXZ\x00\x00\x04\xe6", "packed with xz: unpack it first, with xz -d"},
-		"jobs.csv.bz2":   {"BZh91AY&SY\x00\x01", "packed with bzip2: unpack it first, with bzip2 -d"},
-		"jobs.jsonl.lz4": {"\x04\x22\x4D\x18\x64\x40", "packed with lz4: unpack it first, with lz4 -d"},
+		"jobs.jsonl.xz":  {"\xFD7zXZ\x00\x00\x04\xe6", "an xz archive: unpack it first, with xz -d"},
+		"jobs.csv.bz2":   {"BZh91AY&SY\x00\x01", "a bzip2 archive: unpack it first, with bzip2 -d"},
+		"jobs.jsonl.lz4": {"\x04\x22\x4D\x18\x64\x40", "an lz4 archive: unpack it first, with lz4 -d"},
 		"jobs.tar":       {string(tar), "a tar archive: unpack it first, with tar -xf"},
 		"jobs.zip":       {"PK\x03\x04\x14\x00", "a zip archive: unpack it first, with unzip"},
 		"jobs.7z":        {"7z\xBC\xAF\x27\x1C\x00", "a 7z archive: unpack it first, with 7z x"},
@@ -346,7 +346,7 @@ func TestArchives(t *testing.T) {
 	}
 	_, said, totals := rows(t, options(t, dir))
 	want := fmt.Sprintf("passed over, as they have to be unpacked first: %s/notes.doc.xz\n", dir)
-	if totals.Lost != 6 || totals.PassedOver != 1 || !strings.Contains(said, want) || !strings.Contains(said, "jobs.csv.bz2: packed with bzip2") {
+	if totals.Lost != 6 || totals.PassedOver != 1 || !strings.Contains(said, want) || !strings.Contains(said, "jobs.csv.bz2: a bzip2 archive") {
 		t.Errorf("%+v: %s", totals, said)
 	}
 }

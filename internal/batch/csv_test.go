@@ -167,7 +167,7 @@ func TestFarClose(t *testing.T) {
 			var all []io.Reader
 			for i, p := range c.parts {
 				if i > 0 {
-					all = append(all, io.LimitReader(&looped{line, 0}, n*int64(len(line))))
+					all = append(all, io.LimitReader(&repeats{unit: line}, n*int64(len(line))))
 				}
 				all = append(all, strings.NewReader(p))
 			}
@@ -184,20 +184,6 @@ func TestFarClose(t *testing.T) {
 			t.Errorf("%s: %d MB are held of it", c.name, len(r.w.buf)>>20)
 		}
 	}
-}
-
-// looped is a line again and again.
-type looped struct {
-	line string
-	at   int
-}
-
-func (l *looped) Read(p []byte) (n int, err error) {
-	for n < len(p) {
-		k := copy(p[n:], l.line[l.at:])
-		n, l.at = n+k, (l.at+k)%len(l.line)
-	}
-	return n, nil
 }
 
 // drain counts the records of a reader, and those that are lost.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"jdcheck/internal/source"
 )
 
 // headSize is how much of a file is looked at to find its format and columns.
@@ -44,28 +46,14 @@ func detect(name string, head []byte, delimiter string) (format string) {
 // archived says what a file is in which others are packed in a way that is not
 // read, and how to unpack it; empty where it is none.
 func archived(name string, head []byte) string {
-	for _, a := range [...]struct{ magic, said string }{
-		{"\xFD7zXZ\x00", "packed with xz: unpack it first, with xz -d"},
-		{"\x04\x22\x4D\x18", "packed with lz4: unpack it first, with lz4 -d"},
-		{"LZIP\x01", "packed with lzip: unpack it first, with lzip -d"},
-		{"\x1F\x9D", "packed with compress: unpack it first, with uncompress"},
-		{"\xFF\x06\x00\x00sNaPpY", "packed with snappy: unpack it first"},
-		{"7z\xBC\xAF\x27\x1C", "a 7z archive: unpack it first, with 7z x"},
-		{"Rar!\x1A\x07", "a RAR archive: unpack it first, with unrar x"},
-	} {
-		if bytes.HasPrefix(head, []byte(a.magic)) {
-			return a.said
-		}
+	what, command := source.Packed(head)
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) && extension(name) == ".zip" {
+		what, command = "a zip archive", "unzip"
 	}
-	switch {
-	case len(head) > 10 && string(head[:3]) == "BZh" && string(head[4:10]) == "1AY&SY":
-		return "packed with bzip2: unpack it first, with bzip2 -d"
-	case len(head) > 262 && string(head[257:262]) == "ustar":
-		return "a tar archive: unpack it first, with tar -xf"
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")) && extension(name) == ".zip":
-		return "a zip archive: unpack it first, with unzip"
+	if what == "" {
+		return ""
 	}
-	return ""
+	return what + ": unpack it first, with " + command
 }
 
 // archiveExtensions are those of files that archived tells, but for ones that

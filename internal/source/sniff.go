@@ -33,22 +33,38 @@ func magic(data []byte) string {
 		{"\x28\xB5\x2F\xFD", "a zstd archive"},
 		{"\x7FELF", "a program"},
 		{"PAR1", "a Parquet table"},
-		{"\xFD7zXZ\x00", "an xz archive"},
-		{"\x04\x22\x4D\x18", "an lz4 archive"},
-		{"7z\xBC\xAF\x27\x1C", "a 7z archive"},
-		{"Rar!\x1A\x07", "a RAR archive"},
 	} {
 		if bytes.HasPrefix(data, []byte(m.head)) {
 			return m.name
 		}
 	}
+	what, _ := Packed(data)
+	return what
+}
+
+// Packed says what a file is in which others are packed in a way that nothing here
+// reads, and the command that unpacks it; both are empty where it is none.
+func Packed(data []byte) (what, command string) {
+	for _, a := range [...]struct{ head, what, command string }{
+		{"\xFD7zXZ\x00", "an xz archive", "xz -d"},
+		{"\x04\x22\x4D\x18", "an lz4 archive", "lz4 -d"},
+		{"LZIP\x01", "an lzip archive", "lzip -d"},
+		{"\x1F\x9D", "a compress archive", "uncompress"},
+		{"\xFF\x06\x00\x00sNaPpY", "a snappy archive", "snzip -d"},
+		{"7z\xBC\xAF\x27\x1C", "a 7z archive", "7z x"},
+		{"Rar!\x1A\x07", "a RAR archive", "unrar x"},
+	} {
+		if bytes.HasPrefix(data, []byte(a.head)) {
+			return a.what, a.command
+		}
+	}
 	switch {
 	case len(data) > 10 && string(data[:3]) == "BZh" && string(data[4:10]) == "1AY&SY":
-		return "a bzip2 archive"
+		return "a bzip2 archive", "bzip2 -d"
 	case len(data) > 262 && string(data[257:262]) == "ustar":
-		return "a tar archive"
+		return "a tar archive", "tar -xf"
 	}
-	return ""
+	return "", ""
 }
 
 // refuse is the error for data that is no text: what it is and what to do.
